@@ -1,0 +1,122 @@
+"""Text -> words and windows: what the encoder sees of an article, and where it stood.
+
+The text is cut into words once, each with its place, and everything after speaks of words by
+their number. Windows overlap by some words of context on either side; what is decided about a
+word comes from the one window in whose core it lies.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+CORE_PIECES = 288  # an article of 700 words then needs three windows
+CONTEXT_PIECES = 24  # words before and after, so that no decision is made at a bare edge
+LONGEST_WORD = 100  # characters; BERT's own limit, longer ones are unknown to it anyway
+
+WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: `starts`, `ends` (int64, one a word) in code points of the text.
+
+    `pieces` holds for each word the vocabulary numbers of its word pieces, `line` the number of
+    the line it stands in: no span crosses a line.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    line: NDArray[np.int64]
+    pieces: tuple[tuple[int, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words `first` to `last` as the encoder sees them; `core_first` to `core_last` it decides.
+
+    `ids` are the word pieces with the marks of beginning and end, `heads` the index in `ids` of
+    the first piece of each word.
+    """
+
+    first: int
+    last: int
+    core_first: int
+    core_last: int
+    ids: NDArray[np.int64]
+    heads: NDArray[np.int64]
+
+
+def find_words(text: str, tokenizer: Tokenizer) -> Words:
+    """Find the words of `text`; marks that the vocabulary does not see are left out."""
+    matches = list(WORD.finditer(text))
+    encoding = tokenizer.encode(
+        [match.group()[:LONGEST_WORD] for match in matches],
+        is_pretokenized=True,
+        add_special_tokens=False,
+    )
+    pieces: list[list[int]] = [[] for _ in matches]
+    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+        pieces[word].append(piece)
+    seen = [number for number, its in enumerate(pieces) if its]
+    starts = np.array([matches[number].start() for number in seen], dtype=np.int64)
+    ends = np.array([matches[number].end() for number in seen], dtype=np.int64)
+    breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
+    line = np.searchsorted(breaks, starts).astype(np.int64)
+    return Words(starts, ends, line, tuple(tuple(pieces[number]) for number in seen))
+
+
+def cut_windows(words: Words, *, begin: int, end: int) -> tuple[Window, ...]:
+    """Cut `words` into windows; `begin` and `end` are the tokenizer's marks of those names.
+
+    Cores are filled with whole lines while they fit; a line longer than a core is cut.
+    """
+    if not len(words):
+        return ()
+    sizes = np.array([len(its) for its in words.pieces], dtype=np.int64)
+    before = np.concatenate(([0], np.cumsum(sizes)))
+    return tuple(
+        _window(words, before, core_first, core_last, (begin, end))
+        for core_first, core_last in _cores(words.line, before)
+    )
+
+
+def _cores(line: NDArray[np.int64], before: NDArray[np.int64]) -> list[tuple[int, int]]:
+    cores = []
+    first, count = 0, len(line)
+    line_starts = np.concatenate(([0], np.nonzero(np.diff(line))[0] + 1, [count]))
+    while first < count:
+        room = int(np.searchsorted(before, before[first] + CORE_PIECES, side="right")) - 1
+        last = max(room, first + 1)
+        whole = int(line_starts[np.searchsorted(line_starts, last, side="right") - 1])
+        if whole > first:
+            last = whole
+        cores.append((first, last))
+        first = last
+    return cores
+
+
+def _window(
+    words: Words,
+    before: NDArray[np.int64],
+    core_first: int,
+    core_last: int,
+    marks: tuple[int, int],
+) -> Window:
+    first = int(np.searchsorted(before, before[core_first] - CONTEXT_PIECES, side="left"))
+    last = int(np.searchsorted(before, before[core_last] + CONTEXT_PIECES, side="right")) - 1
+    last = max(last, core_last)
+    inner = [piece for its in words.pieces[first:last] for piece in its]
+    ids = np.array([marks[0], *inner, marks[1]], dtype=np.int64)
+    heads = before[first:last] - before[first] + 1
+    return Window(first, last, core_first, core_last, ids, heads)
