@@ -26,7 +26,7 @@ from training.network import LINKS, Network, Scores
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EPOCHS = 6
+EPOCHS = 5
 BATCH_PIECES = 3072
 ENCODER_RATE = 1.5e-4
 HEAD_RATE = 1e-3
@@ -163,6 +163,7 @@ def fit(encoder: Path, polnear: Path, out: Path) -> None:
     """Train for EPOCHS and write the weights to `out` after each."""
     random.seed(SEED)
     torch.manual_seed(SEED)
+    torch.set_flush_denormal(True)
     tokenizer = load_tokenizer(encoder)
     documents = read_polnear(polnear / "train")
     network = Network(encoder)

@@ -32,12 +32,15 @@ class Scores(NamedTuple):
 
 
 class Network(nn.Module):
-    """Encoder and heads. `encoder` is a folder with a BERT-like model."""
+    """Encoder and heads. `encoder` is a folder with a BERT-like model.
 
-    def __init__(self, encoder: Path) -> None:
+    `attention` is "sdpa" for training, where it is faster, and "eager" for export.
+    """
+
+    def __init__(self, encoder: Path, *, attention: str = "sdpa") -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
-            encoder, attn_implementation="eager", add_pooling_layer=False
+            encoder, attn_implementation=attention, add_pooling_layer=False
         )
         width = self.encoder.config.hidden_size
         self.dropout = nn.Dropout(DROPOUT)

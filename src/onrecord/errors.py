@@ -11,6 +11,7 @@
     ├── ModelError            the reader cannot be used
     │   ├── ModelMissing          no such folder, or a file lacks
     │   └── ModelMismatch         a file is not the one the manifest names
+    ├── SettingsError         a setting that does not exist, or a value it cannot have
     └── EvaluationError       a folder given for scoring does not hold what it should
 
 A missing byline, date or speaker is not an error: it is None, or an empty tuple.
@@ -69,6 +70,10 @@ class ModelMissing(ModelError):
 
 class ModelMismatch(ModelError):
     """A file of the model is not the one its manifest names."""
+
+
+class SettingsError(OnRecordError):
+    """A setting that does not exist, or a value it cannot have."""
 
 
 class EvaluationError(OnRecordError):

@@ -1,0 +1,163 @@
+"""Page -> Article: keep the story, drop the furniture, note who signed it, where and when."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.article.byline import find_signed
+from onrecord.article.dateline import find_dateline
+from onrecord.article.headline import Headline, find_headline
+from onrecord.article.language import find_language
+from onrecord.article.plain import find_plain_headline, find_plain_pieces
+from onrecord.article.story import Piece, find_pieces
+from onrecord.article.surroundings import find_surroundings, stated_byline
+from onrecord.errors import NotAnArticle
+from onrecord.model import Article, Byline, Metadata, Paragraph, ParagraphKind, Span
+
+if TYPE_CHECKING:
+    from onrecord.model import Capture, Dated, Page
+
+__all__ = ["find_article", "take_as_article"]
+
+PARAGRAPH_BREAK = "\n\n"
+FEWEST_WORDS = 25  # the shortest real story at hand has 38
+FEWEST_BEHIND_WALL = 90  # words; a teaser before a wall is shorter, a whole brief behind one rare
+WALL = re.compile(
+    r"\b(?:subscribe|subscribers?\s+only|subscription|sign\s?in|log\s?in|register|create\s+(?:a|an)"
+    r"\s+(?:free\s+)?account|already\s+a\s+(?:member|subscriber)|free\s+trial|paywall)\b",
+    re.I,
+)
+TELLING = (ParagraphKind.PARAGRAPH, ParagraphKind.QUOTATION, ParagraphKind.LIST_ITEM)
+
+
+def find_article(page: Page) -> Article:
+    """Find the story on `page`; raises NotAnArticle where there is none."""
+    marked_up = any(block.path.startswith("/") for block in page.blocks)
+    headline = find_headline(page) if marked_up else find_plain_headline(page)
+    title = headline.text if headline else None
+    pieces = (find_pieces if marked_up else find_plain_pieces)(page, title)
+    _check(page, pieces)
+    return _written(page, headline, _unsigned(page, pieces))
+
+
+def take_as_article(capture: Capture, text: str) -> Article:
+    """`text` as it stands, no line taken for furniture: a paragraph for each line that has words."""
+    lines = enumerate(re.finditer(r"[^\r\n]+", text))
+    paragraphs = tuple(
+        Paragraph(Span(*line.span()), ParagraphKind.PARAGRAPH, f"line {_line(text, line)}")
+        for _, line in lines
+        if line.group().strip()
+    )
+    if not paragraphs:
+        raise NotAnArticle("no text in it", about=capture.url)
+    entry = capture.entry or Metadata()
+    return Article(
+        capture.id,
+        capture.url,
+        None,
+        text,
+        paragraphs,
+        published_at=entry.published_at,
+        language=find_language(text, None),
+    )
+
+
+def _line(text: str, line: re.Match[str]) -> int:
+    return text.count("\n", 0, line.start()) + 1
+
+
+def _check(page: Page, pieces: tuple[Piece, ...]) -> None:
+    """Refuse what is no story: too few words in sentences, or a teaser before a wall."""
+    about = page.capture.url
+    told = [page.blocks[piece.number].text for piece in pieces if piece.kind in TELLING]
+    words = sum(len(text.split()) for text in told)
+    if words < FEWEST_WORDS:
+        raise NotAnArticle(
+            f"no story found: {words} words in sentences on the page. If it is the text of one, "
+            "use --as article",
+            about=about,
+        )
+    walled = any(WALL.search(block.text) for block in page.blocks if len(block.text) < 300)
+    if words < FEWEST_BEHIND_WALL and walled and _mentions_wall(page):
+        raise NotAnArticle(
+            f"only {words} words of a story, and the page asks to sign in or subscribe. "
+            "Save the page while signed in, and read that file",
+            about=about,
+        )
+
+
+def _mentions_wall(page: Page) -> bool:
+    """Whether the page asks more than once: a single "subscribe" stands on every site."""
+    asking = [b for b in page.blocks if len(b.text) < 300 and WALL.search(b.text)]
+    return len(asking) >= 3
+
+
+def _unsigned(page: Page, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Without a byline that the layout put among the story's first paragraphs."""
+    return tuple(
+        piece
+        for place, piece in enumerate(pieces)
+        if place > 1 or not _is_byline(page.blocks[piece.number].text)
+    )
+
+
+def _is_byline(text: str) -> bool:
+    return bool(len(text) < 120 and find_signed([text], None).byline.names)
+
+
+def _written(page: Page, headline: Headline | None, pieces: tuple[Piece, ...]) -> Article:
+    said = page.metadata
+    entry = page.capture.entry or Metadata()
+    publisher = said.publisher or entry.publisher
+    around = find_surroundings(page, headline, pieces, publisher)
+    stated = stated_byline(page, publisher)
+    signed = stated if stated.byline != Byline() else around.signed
+    text, paragraphs = _joined(page, headline, pieces)
+    published_at = said.published_at or entry.published_at or around.published_at
+    dateline = _dateline(text, paragraphs, published_at)
+    agency = dateline.agency if dateline else None
+    body = text[paragraphs[1].span.start :] if headline and len(paragraphs) > 1 else text
+    return Article(
+        page.capture.id,
+        page.capture.url,
+        headline.text if headline else None,
+        text,
+        paragraphs,
+        byline=signed.byline,
+        dateline=dateline,
+        publisher=publisher,
+        origin=_origin(signed.origin or around.signed.origin or agency, publisher),
+        section=said.section or around.section,
+        published_at=published_at,
+        modified_at=said.modified_at or entry.modified_at or around.modified_at,
+        language=find_language(body, said.language or entry.language),
+    )
+
+
+def _origin(outlet: str | None, publisher: str | None) -> str | None:
+    return outlet if outlet and outlet != publisher else None
+
+
+def _joined(
+    page: Page, headline: Headline | None, pieces: tuple[Piece, ...]
+) -> tuple[str, tuple[Paragraph, ...]]:
+    """The text, headline first, and where each paragraph lies in it and on the page."""
+    parts = [(headline.text, ParagraphKind.HEADLINE, headline.path)] if headline else []
+    for piece in pieces:
+        block = page.blocks[piece.number]
+        parts.append((block.text, piece.kind, block.path))
+    paragraphs, end = [], 0
+    for words, kind, path in parts:
+        paragraphs.append(Paragraph(Span(end, end + len(words)), kind, path))
+        end += len(words) + len(PARAGRAPH_BREAK)
+    return PARAGRAPH_BREAK.join(words for words, _, _ in parts), tuple(paragraphs)
+
+
+def _dateline(
+    text: str, paragraphs: tuple[Paragraph, ...], published_at: Dated | None
+):  # -> Dateline | None
+    first = next((one for one in paragraphs if one.kind is ParagraphKind.PARAGRAPH), None)
+    if first is None:
+        return None
+    return find_dateline(text[first.span.start : first.span.end], published_at)

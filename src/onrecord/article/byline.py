@@ -1,0 +1,160 @@
+"""Who signed the story, and whose it was: names as a list, agencies and outlets apart.
+
+The page's own word (JSON-LD, meta tags, feed) comes first, then a line on the page that can be
+nothing but a byline. No byline is better than an invented one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.model import Byline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Signed", "as_signed", "find_signed", "is_organisation"]
+
+MOST_NAMES = 12
+LONGEST_LINE = 160  # characters
+AGENCIES = frozenset(
+    # wire services by the names under which outlets credit them
+    "ap|associated press|the associated press|reuters|thomson reuters|afp|agence france-presse"
+    "|agence france presse|pa|pa media|press association|pa wire|upi|united press international"
+    "|bloomberg|bloomberg news|dpa|deutsche presse-agentur|efe|ansa|xinhua|tass|itar-tass|interfax"
+    "|ria novosti|kyodo|kyodo news|jiji|yonhap|pti|press trust of india|ani|ians|bernama|aap"
+    "|australian associated press|cp|the canadian press|canadian press|anadolu|anadolu agency"
+    "|irna|wafa|sana|mena|sapa|news24 wire|ap news|dow jones|dow jones newswires|gna|nan|cnn wire"
+    "|cnn newsource|zenger|stacker|the conversation|propublica|kaiser health news|kff health news"
+    .split("|")
+)
+ORGANISATION = re.compile(
+    r"""\b(?:news|newsroom|newsdesk|desk|staff|team|agency|agencies|press|media|editorial|editors?
+    |editorial\s+board|bureau|reporters?|correspondents?|contributors?|service|services|network
+    |wire|tv|radio|magazine|online|web|redaktion|admin|administrator|guest|associated|times|post
+    |herald|gazette|courier|tribune|journal|chronicle|observer|broadcasting|university|institute
+    |ministry|department|foundation|group|inc|ltd|llc|gmbh|corp|company|partners?|sponsored)\b""",
+    re.I | re.X,
+)
+NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*|(?:de|da|di|du|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|dos|das|af|av|of|y|e)(?=\s)|(?:al|el)-[A-Z]\w+|d['’][A-Z]\w+)"
+NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*(?:\s+{NAME_WORD}){{1,4}}"
+PERSON = re.compile(rf"{NAME}\Z")
+BY = re.compile(
+    rf"^(?:(?:reported|written|story|words|text|analysis|opinion|posted|published|article)\s+)?"
+    rf"(?:by|BY|By)\s*:?\s+(?P<names>{NAME}(?:\s*(?:,|&|\band\b|\bwith\b)\s*{NAME})*)"
+    r"(?P<rest>.*)$",
+    re.I,
+)
+BY_CASED = re.compile(rf"^(?P<names>{NAME}(?:\s*(?:,|&|\band\b|\bwith\b)\s*{NAME})*)(?P<rest>\W.*)?$")
+CREDIT = re.compile(
+    rf"^(?P<names>{NAME}(?:\s*(?:,|&|\band\b)\s*{NAME})*)\s+[-–—|/]\s+(?P<outlet>[A-Z][\w.&'’-]*(?:\s+(?:[A-Z&][\w.&'’-]*|of|the|for|and)){{0,5}})$"
+)
+TITLES = re.compile(
+    r"""\s*[,|–—-]\s*(?:(?:the\s+)?(?:senior|chief|staff|special|political|foreign|deputy|associate|managing|executive
+    |national|business|science|health|sports?|court|crime|economics?|defen[cs]e|diplomatic|white
+    \s+house|world|local|city|education|environment|technology|digital|general|assignment|news
+    |features?|data|investigative|contributing|freelance|guest|video|photo|us|uk)\s+)*
+    (?:writer|reporter|correspondent|editor|columnist|journalist|contributor|producer|analyst
+    |critic|fellow|author|photographer|staff)s?\b.*$""",
+    re.I | re.X,
+)
+PARTING = re.compile(r"\s*(?:,|;|&|\||/|•|·|\band\b|\bwith\b|\bund\b)\s*", re.I)
+CREDITED = re.compile(
+    r"""(?:(?:this|the)\s+(?:article|story|report|piece|post)\s+(?:was\s+|has\s+been\s+)?
+        (?:originally|first|previously)\s+(?:published|appeared|posted|reported)(?:\s+(?:in|on|by|at))?
+    |(?:originally|first)\s+(?:published|appeared)\s+(?:in|on|by|at)
+    |(?:re)?(?:published|printed|posted)\s+(?:here\s+)?(?:with\s+(?:the\s+)?permission\s+(?:of|from)|courtesy\s+of)
+    |^\W*(?:source|via|courtesy|credit)\s*:)
+    \s*(?:the\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s+(?:[A-Z&][\w.&'’-]*|of|the|and)){0,5})""",
+    re.I | re.X,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A byline and, where it names one, the outlet the story was taken from."""
+
+    byline: Byline = Byline()
+    origin: str | None = None
+
+
+def as_signed(stated: Iterable[str], publisher: str | None) -> Signed:
+    """The byline in the page's own fields `stated`; organisations in it are the agency."""
+    names: list[str] = []
+    organisations: list[str] = []
+    for line in stated:
+        for name in _names_in(line):
+            organisation = is_organisation(name) or (publisher and _is_same(name, publisher))
+            (organisations if organisation else names).append(name)
+    names = list(dict.fromkeys(names))[:MOST_NAMES]
+    agency = next(iter(organisations), None)
+    origin = agency if agency and not (publisher and _is_same(agency, publisher)) else None
+    origin = origin if origin and origin.casefold() in AGENCIES else None
+    return Signed(Byline(tuple(names), agency), origin)
+
+
+def find_signed(lines: Iterable[str], publisher: str | None) -> Signed:
+    """The byline among the `lines` around the headline; none, unless a line can be nothing else."""
+    for line in lines:
+        line = line.strip()
+        if not line or len(line) > LONGEST_LINE:
+            continue
+        if (match := CREDIT.match(line)) and not is_organisation(match["names"]):
+            outlet = match["outlet"]
+            origin = None if publisher and _is_same(outlet, publisher) else outlet
+            agency = outlet if outlet.casefold() in AGENCIES else None
+            return Signed(Byline(tuple(_names_in(match["names"])), agency), origin)
+        if (match := BY.match(line)) and _ends_well(match["rest"]):
+            return as_signed([match["names"], *_credited_after(match["rest"])], publisher)
+    return Signed()
+
+
+def find_credit(lines: Iterable[str], publisher: str | None) -> str | None:
+    """The outlet that a line such as "This story was first published by ..." credits."""
+    for line in lines:
+        match = CREDITED.search(line[:400])
+        if match and not (publisher and _is_same(match["outlet"], publisher)):
+            return match["outlet"].rstrip(".")
+    return None
+
+
+def is_organisation(name: str) -> bool:
+    """Whether `name` is an agency, a desk or a company rather than a person."""
+    return name.casefold() in AGENCIES or bool(ORGANISATION.search(name))
+
+
+def _names_in(line: str) -> list[str]:
+    """The names in a byline or an author field, without "By", titles and places of work."""
+    line = re.sub(r"^\s*(?:(?:posted|written|reported)\s+)?by\b:?\s+", "", line.strip(), flags=re.I)
+    line = re.sub(r"\([^)]*\)|https?://\S+|\S+@\S+|@\w+", "", line)
+    line = TITLES.sub("", line)
+    if re.fullmatch(r"[^,\s]+,\s+[^,\s]+", line) and not is_organisation(line):
+        family, _, given = line.partition(", ")  # "Okafor, Ada"
+        return [f"{given} {family}"]
+    found = []
+    for part in PARTING.split(line):
+        name = " ".join(part.split()).strip(" .,-–—|")
+        if name and not re.fullmatch(r"(?:jr|sr|phd|md|ii|iii)\.?", name, re.I):
+            found.append(name)
+    return found
+
+
+def _ends_well(rest: str) -> bool:
+    """Whether what follows the names in a "By ..." line leaves it a byline, not a sentence."""
+    return not rest or bool(re.match(r"\s*(?:[|•·–—/(-]|,\s*[A-Z]|\d|(?:for|in)\s+[A-Z]|[A-Z]|$)", rest)) and not re.search(r"\w[.!?][\"'”’]?$", rest)
+
+
+def _credited_after(rest: str) -> list[str]:
+    """The outlet after the names, as in "By Ada Okafor, Reuters" or "By Ada Okafor | AP"."""
+    first = re.split(r"[|•·()–—/,]", rest.strip(" ,|•·–—/-("))[0].strip()
+    return [first] if first and first.casefold() in AGENCIES else []
+
+
+def _is_same(one: str, other: str) -> bool:
+    letters, others = (
+        re.sub(r"^the|(?:com|news|online|website|co\.?uk)$", "", "".join(filter(str.isalnum, text.casefold())))
+        for text in (one, other)
+    )
+    return bool(letters) and letters == others

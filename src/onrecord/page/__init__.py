@@ -1,0 +1,65 @@
+"""Capture -> Page: decode the bytes, lay out the blocks, take down what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HTMLParser, document_fromstring
+
+from onrecord.errors import NotAnArticle, TooLarge
+from onrecord.model import Block, Capture, Metadata, Page
+from onrecord.page.encoding import decode
+from onrecord.page.lines import find_lines
+from onrecord.page.markup import find_blocks, find_titles
+from onrecord.page.metadata import find_metadata
+from onrecord.page.vote import find_chosen
+
+__all__ = ["decode", "lay_out"]
+
+MOST_CHARACTERS = 16_000_000  # of markup; the largest of 268 real pages has 2.4 million
+LONGEST_BLOCK = 200_000  # characters; the longest paragraph of the same pages has 6,100
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+MARKUP = ("text/html", "application/xhtml+xml")
+
+
+def lay_out(capture: Capture) -> Page:
+    """Lay out the blocks of `capture` in reading order, story and furniture alike.
+
+    Raises TooLarge where there is more than a page can hold, NotAnArticle where there is no text.
+    """
+    text = decode(capture.body, capture.media_type).replace("\x00", "")
+    if len(text) > MOST_CHARACTERS:
+        raise TooLarge(
+            f"{len(text):,} characters; a page may have {MOST_CHARACTERS:,}. "
+            "If it holds many stories, split it",
+            about=capture.url,
+        )
+    if capture.media_type.split(";")[0].strip().lower() in MARKUP:
+        page = _marked_up(capture, text)
+    else:
+        page = Page(capture, find_lines(text), capture.entry or Metadata())
+    _check(page.blocks, capture.url)
+    return page
+
+
+def _marked_up(capture: Capture, text: str) -> Page:
+    markup = XML_DECLARATION.sub("", text)  # lxml refuses decoded text that declares an encoding
+    if not markup.strip():
+        return Page(capture, ())
+    parser = HTMLParser(huge_tree=True, remove_comments=False)
+    root = document_fromstring(markup, parser=parser)
+    blocks = (*find_titles(root), *find_blocks(root))
+    metadata = find_metadata(root, capture.url)
+    return Page(capture, blocks, metadata, find_chosen(root, blocks))
+
+
+def _check(blocks: tuple[Block, ...], about: str) -> None:
+    if not blocks:
+        raise NotAnArticle("no text on the page", about=about)
+    longest = max(len(block.text) for block in blocks)
+    if longest > LONGEST_BLOCK:
+        raise NotAnArticle(
+            f"a paragraph of {longest:,} characters is not a news story's; "
+            "to read the text as it stands use --as article",
+            about=about,
+        )

@@ -1,0 +1,51 @@
+"""A second opinion on which blocks are the story: trafilatura's, matched by their words.
+
+It changes and prunes what it reads, so its text is never ours; it only votes.
+"""
+
+from __future__ import annotations
+
+import logging
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from trafilatura import bare_extraction
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from onrecord.model import Block
+
+__all__ = ["find_chosen"]
+
+SHINGLE = 4  # words
+ENOUGH = 0.6  # share of a block's shingles that must stand in the extracted text
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings name no input
+
+
+def find_chosen(root: HtmlElement, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The numbers of the blocks whose words the extractor took for the story's."""
+    pruned = deepcopy(root)
+    etree.strip_tags(pruned, etree.Comment)  # it loses the text that follows a comment
+    document = bare_extraction(pruned, fast=True, include_comments=False, with_metadata=False)
+    if document is None or not document.text:
+        return frozenset()
+    whole = {" ".join(line.split()) for line in document.text.split("\n")}
+    shingles = _shingles(document.text)
+    return frozenset(
+        number for number, block in enumerate(blocks) if _is_in(block.text, whole, shingles)
+    )
+
+
+def _is_in(text: str, whole: set[str], shingles: set[tuple[str, ...]]) -> bool:
+    its = _shingles(text)
+    if not its:
+        return text in whole or f"- {text}" in whole
+    return len(its & shingles) >= ENOUGH * len(its)
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = text.split()
+    return set(zip(*(words[offset:] for offset in range(SHINGLE)), strict=False))
