@@ -36,7 +36,7 @@ def test_file_is_read_and_variables_win(tmp_path: Path) -> None:
         ("ONRECORD_TIMEOUT", "1.5", "timeout", 1.5),
         ("ONRECORD_OFFLINE", "yes", "offline", True),
         ("ONRECORD_OFFLINE", "0", "offline", False),
-        ("ONRECORD_ALLOWED_HOSTS", "a.example, b.example", "allowed_hosts", ("a.example", "b.example")),
+        ("ONRECORD_ALLOWED_HOSTS", "a.b, c", "allowed_hosts", ("a.b", "c")),
         ("ONRECORD_ALLOWED_HOSTS", "", "allowed_hosts", ()),
         ("ONRECORD_THREADS", "4", "threads", 4),
     ],

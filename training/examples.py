@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-    from training.corpora import Document, Offsets, Relation
+    from onrecord.evaluate.polnear import Document, Offsets, Relation
 
 NO_LINK = -1
 QUOTATION_STYLES = (  # as outlets set them; equal lengths, so that offsets stay

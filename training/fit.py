@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from training.corpora import read_polnear
+from onrecord.evaluate.polnear import read_polnear
 from training.examples import NO_LINK, Example, make_examples
 from training.network import LINKS, Network, Scores
 

@@ -395,6 +395,16 @@ class Reading:
         """The speaker of `statement`, or None where no one could be found."""
         return next((one for one in self.speakers if one.id == statement.speaker_id), None)
 
+    def source_of(self, statement: Statement) -> str | None:
+        """The words that name the source of `statement` as they stand, or None without one."""
+        source = statement.attribution.source
+        return None if source is None else self.article.words(source)
+
+    def cue_of(self, statement: Statement) -> str | None:
+        """The words of the saying, or None without any."""
+        cue = statement.attribution.cue
+        return None if cue is None else self.article.words(cue)
+
     def content_of(self, statement: Statement) -> str:
         """The words that are on record."""
         return self.article.words(*statement.attribution.content)

@@ -46,7 +46,7 @@ def serve(answers: dict[str, Answer]) -> Iterator[Server]:
     requests: list[dict[str, str]] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             requests.append({"path": self.path, **dict(self.headers.items())})
             answer = answers.get(self.path, Answer(b"none such", 404))
             self.send_response(answer.status)

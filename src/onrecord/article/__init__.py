@@ -112,7 +112,7 @@ def _written(page: Page, headline: Headline | None, pieces: tuple[Piece, ...]) -
     publisher = said.publisher or entry.publisher
     around = find_surroundings(page, headline, pieces, publisher)
     stated = stated_byline(page, publisher)
-    signed = stated if stated.byline != Byline() else around.signed
+    signed = stated if stated.byline.names or not around.signed.byline.names else around.signed
     text, paragraphs = _joined(page, headline, pieces)
     published_at = said.published_at or entry.published_at or around.published_at
     dateline = _dateline(text, paragraphs, published_at)

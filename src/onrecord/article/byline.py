@@ -39,7 +39,8 @@ ORGANISATION = re.compile(
     re.I | re.X,
 )
 NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*|(?:de|da|di|du|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|dos|das|af|av|of|y|e)(?=\s)|(?:al|el)-[A-Z]\w+|d['’][A-Z]\w+)"
-NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*(?:\s+{NAME_WORD}){{1,4}}"
+DATE_WORD = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*(?:\s+{DATE_WORD}{NAME_WORD}){{1,4}}"
 PERSON = re.compile(rf"{NAME}\Z")
 BY = re.compile(
     rf"^(?:(?:reported|written|story|words|text|analysis|opinion|posted|published|article)\s+)?"

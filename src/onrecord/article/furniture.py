@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ends_story", "is_furniture", "is_machinery", "is_prose", "leads_elsewhere"]
 
+FEWEST_WORDS, SHORTEST_SENTENCE = 8, 60  # words or characters; some scripts part no words
 LONGEST_FURNITURE = 420  # characters; longer lines are judged by their surroundings alone
 FURNITURE_NAMES = frozenset(
     "related recommended recommendation recommendations newsletter newsletters signup subscribe"
@@ -117,7 +118,7 @@ ENDING = re.compile(
     re.I | re.X,
 )
 ELSEWHERE = re.compile(r"^\W*(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|#\w+|@\w+)\W*$", re.I)
-SENTENCE_END = re.compile(r"""[.!?…:;,—–-]["'”’»)\]]*\s*$|["”’»]\s*$""")
+SENTENCE_END = re.compile(r"""[.!?…:;,—–。！？।؟-]["'”’»)\]]*\s*$|["”’»]\s*$""")
 
 
 def is_machinery(text: str) -> bool:
@@ -154,5 +155,5 @@ def leads_elsewhere(block: Block) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether `text` reads like a sentence of a story rather than a label."""
-    words = text.split()
-    return len(words) >= 8 and bool(SENTENCE_END.search(text))
+    long_enough = len(text) >= SHORTEST_SENTENCE or len(text.split()) >= FEWEST_WORDS
+    return long_enough and bool(SENTENCE_END.search(text))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "find_pieces"]
 
 NEAREST_NAMES = 14  # words of the block's own and its nearest ancestors' names
+FEWEST_LETTERS = 200  # in a vote worth counting
 SHARE_OF_STORY = 0.08  # of the story's letters; a layout with less is not one of its own
 LABEL = re.compile(r"^[A-Z][\w'’ -]{2,30}:$")
 CORRECTION = re.compile(
@@ -59,10 +60,22 @@ def find_pieces(page: Page, headline: str | None) -> tuple[Piece, ...]:
     names = _telling_names(page)
     belongs = {n for n, block in enumerate(blocks) if _may_belong(block, headline, names)}
     chosen = page.chosen & belongs
+    if sum(len(blocks[number].text) for number in chosen) < FEWEST_LETTERS:
+        chosen = _most_prose(blocks, belongs)
     story = sorted(chosen | (_left_out(blocks, chosen) & belongs))
     story = [number for number in story if not _is_pulled(blocks, number, story)]
     pieces = [Piece(number, kind_of(blocks[number])) for number in story]
     return tuple(_trimmed(pieces))
+
+
+def _most_prose(blocks: tuple[Block, ...], belongs: set[int]) -> frozenset[int]:
+    """Where the vote found nothing: the sentences of the layout that has most of them."""
+    laid: dict[str, list[int]] = {}
+    for number in sorted(belongs):
+        if is_prose(blocks[number].text):
+            laid.setdefault(_layout(blocks[number]), []).append(number)
+    most = max(laid.values(), key=lambda its: sum(len(blocks[n].text) for n in its), default=[])
+    return frozenset(most)
 
 
 def _is_pulled(blocks: tuple[Block, ...], number: int, story: list[int]) -> bool:

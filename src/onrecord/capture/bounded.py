@@ -66,7 +66,8 @@ def drain(decoder: Decoder, chunk: bytes) -> Iterator[bytes]:
     piece = decoder.decompress(chunk, PIECE)
     while piece:
         yield piece
-        piece = decoder.decompress(decoder.unconsumed_tail, PIECE)
+        # At its end a decoder keeps an old tail, and would take it for more data after the end.
+        piece = b"" if decoder.eof else decoder.decompress(decoder.unconsumed_tail, PIECE)
 
 
 def _next_piece(pieces: Iterator[bytes], *, came_out: int, about: str) -> bytes:

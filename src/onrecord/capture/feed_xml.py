@@ -166,7 +166,7 @@ def _markup(element: Any) -> str | None:  # noqa: ANN401
         for one in plain.iter(etree.Element):
             one.tag = etree.QName(one).localname
         etree.cleanup_namespaces(plain)
-        inner.append(etree.tostring(plain, encoding="unicode", method="html"))
+        inner.append(etree.tostring(plain, encoding="utf-8", method="html").decode())
     return "".join(inner)
 
 

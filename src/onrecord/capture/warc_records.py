@@ -19,8 +19,11 @@ from warcio.statusandheaders import StatusAndHeadersParser
 WARC_VERSION = re.compile(rb"WARC/[01]\.\d")
 NEXT_RECORD = re.compile(rb"\nWARC/[01]\.\d+\r?\n")
 LONGEST_MARK = 32  # bytes that surely hold what NEXT_RECORD matches
+HEADER_STOP = re.compile(rb"\r?\n(?:\r?\n|(?=WARC/[01]\.\d))")
 HEADER_END = re.compile(rb"\r?\n\r?\n")
-LONGEST_HEADER = 64 * 1024  # real ones have below 2 kB
+SHORT_HEADER = 2 * 1024  # nearly all are shorter
+LONGEST_HEADER = 64 * 1024
+NEAR = 1024  # searched first: records are often close
 PIECE = 64 * 1024
 
 
@@ -39,6 +42,11 @@ class Tape:
         with memoryview(self._held) as held:  # one copy, where slicing would make two
             return bytes(held[ahead : ahead + count])
 
+    def holds(self, count: int) -> bool:
+        """Whether there are `count` more bytes."""
+        self.peek(0, ahead=count)
+        return len(self._held) >= count
+
     def skip(self, count: int) -> None:
         """Go on by `count` bytes that have been peeked at."""
         taken = min(count, len(self._held))
@@ -50,17 +58,15 @@ class Tape:
 
         Gives None where there is none, and then has skipped `within` bytes or reached the end.
         """
-        passed = 0
-        while window := self.peek(min(PIECE, within - passed) + LONGEST_MARK):
+        passed, step = 0, NEAR
+        while (step := min(step, within - passed)) and (window := self.peek(step + LONGEST_MARK)):
             match = mark.search(window)
             if match and match.start() + passed < within:
                 self.skip(match.start())
                 return passed + match.start()
-            step = min(PIECE, within - passed)
-            if step == 0:
-                return None
             passed += min(step, len(window))
             self.skip(step)
+            step = PIECE
         return None
 
 
@@ -106,15 +112,14 @@ def walk(tape: Tape, *, most: int) -> Iterator[Record | Spoiled]:
 def _read(tape: Tape, most: int) -> Record | Spoiled | None:
     _skip_blank(tape)
     offset = tape.offset
-    head = tape.peek(LONGEST_HEADER)
+    head = _peek_header(tape)
     if not head:
         return None
-    end = HEADER_END.search(head)
-    if not WARC_VERSION.match(head) or end is None:
-        cut = end is None and len(head) < LONGEST_HEADER and WARC_VERSION.match(head)
-        return _spoil(tape, "cut short in its header" if cut else "not the header of a record")
-    headers = StatusAndHeadersParser(["WARC/"], verify=False).parse(BytesIO(head[: end.end()]))
-    tape.skip(end.end() - 1)  # the last line feed stays: what follows may be the next record
+    if not WARC_VERSION.match(head) or not head.endswith((b"\n\n", b"\n\r\n")):
+        is_last = WARC_VERSION.match(head) and not tape.peek(1, ahead=len(head))
+        return _spoil(tape, "cut short in its header" if is_last else "not the header of a record")
+    headers = StatusAndHeadersParser(["WARC/"], verify=False).parse(BytesIO(head))
+    tape.skip(len(head) - 1)  # the last line feed stays: what follows may be the next record
     stated = (headers.get_header("Content-Length") or "").strip()
     if not (stated.isascii() and stated.isdigit() and len(stated) < 19):
         why = f"Content-Length is {stated[:40]!r}" if stated else "it has no Content-Length"
@@ -122,38 +127,37 @@ def _read(tape: Tape, most: int) -> Record | Spoiled | None:
     tape.skip(1)
     length = int(stated)
     if length > most:
-        return _pass_over(tape, headers, length, offset)
-    block = tape.peek(length)
-    after = tape.peek(LONGEST_MARK, ahead=length)
-    if len(block) < length or not _is_boundary(after):
-        return _mislaid(tape, block, length, offset)
-    tape.skip(length)
-    return Record(headers, block, offset)
+        block = tape.peek(LONGEST_HEADER)
+        fault = _pass_over(tape, length)
+        return Spoiled(offset, fault) if fault else Record(headers, block, offset, whole=False)
+    if tape.holds(length) and _is_boundary(tape.peek(LONGEST_MARK, ahead=length)):
+        block = tape.peek(length)
+        tape.skip(length)
+        return Record(headers, block, offset)
+    fault = _pass_over(tape, length)
+    if fault:
+        return Spoiled(offset, fault)
+    return _spoil(tape, f"no record begins after {length} bytes", since=offset)
 
 
-def _pass_over(tape: Tape, headers: Any, length: int, offset: int) -> Record | Spoiled:  # noqa: ANN401
-    """Skip a large block, with an eye on records in it: then its length is wrong."""
+def _peek_header(tape: Tape) -> bytes:
+    """What comes up to an empty line, or to the next record if that comes first."""
+    for most in (SHORT_HEADER, LONGEST_HEADER):
+        head = tape.peek(most)
+        stop = HEADER_STOP.search(head)
+        if stop:
+            return head[: stop.end()]
+    return head
+
+
+def _pass_over(tape: Tape, length: int) -> str | None:
+    """Skip a block, with an eye on records in it: why its length is wrong, if it is."""
     begin = tape.offset
-    head = tape.peek(LONGEST_HEADER)
     found = tape.find(NEXT_RECORD, within=length)
     if found is not None:
-        return Spoiled(offset, f"Content-Length is {length}, yet the next record is {found} ahead")
-    if tape.offset - begin < length:
-        return Spoiled(offset, f"cut short: {tape.offset - begin} of {length} bytes")
-    return Record(headers, head, offset, whole=False)
-
-
-def _mislaid(tape: Tape, block: bytes, length: int, offset: int) -> Spoiled:
-    """What to say of a block after which no record begins; goes on to the next that does."""
-    inside = NEXT_RECORD.search(block)
-    if inside:
-        tape.skip(inside.start())
-        why = f"Content-Length is {length}, yet the next record is {inside.start()} ahead"
-        return Spoiled(offset, why)
-    if len(block) < length:
-        tape.skip(len(block))
-        return Spoiled(offset, f"cut short: {len(block)} of {length} bytes")
-    return _spoil(tape, f"no record begins after {length} bytes", since=offset)
+        return f"Content-Length is {length}, yet the next record is {found} ahead"
+    passed = tape.offset - begin
+    return f"cut short: {passed} of {length} bytes" if passed < length else None
 
 
 def _spoil(tape: Tape, why: str, *, since: int | None = None) -> Spoiled:
@@ -166,9 +170,9 @@ def _spoil(tape: Tape, why: str, *, since: int | None = None) -> Spoiled:
 
 
 def _is_boundary(after: bytes) -> bool:
-    """Whether, blank lines apart, the file ends or a record begins."""
+    """Whether a record may end here: two blank lines, the next record, or the end of the file."""
     rest = after.lstrip(b"\r\n")
-    return not rest or WARC_VERSION.match(rest) is not None or b"WARC/".startswith(rest[:5])
+    return not rest or after.startswith(b"\r\n\r\n") or WARC_VERSION.match(rest) is not None
 
 
 def _skip_blank(tape: Tape) -> None:

@@ -14,7 +14,7 @@ from onrecord.page.markup import find_blocks, find_titles
 from onrecord.page.metadata import find_metadata
 from onrecord.page.vote import find_chosen
 
-__all__ = ["decode", "lay_out"]
+__all__ = ["decode", "decode_whole", "lay_out"]
 
 MOST_CHARACTERS = 16_000_000  # of markup; the largest of 268 real pages has 2.4 million
 LONGEST_BLOCK = 200_000  # characters; the longest paragraph of the same pages has 6,100
@@ -27,19 +27,31 @@ def lay_out(capture: Capture) -> Page:
 
     Raises TooLarge where there is more than a page can hold, NotAnArticle where there is no text.
     """
-    text = decode(capture.body, capture.media_type).replace("\x00", "")
-    if len(text) > MOST_CHARACTERS:
-        raise TooLarge(
-            f"{len(text):,} characters; a page may have {MOST_CHARACTERS:,}. "
-            "If it holds many stories, split it",
-            about=capture.url,
-        )
+    text = _bounded(capture, decode(capture.body, capture.media_type)).replace("\x00", "")
     if capture.media_type.split(";")[0].strip().lower() in MARKUP:
         page = _marked_up(capture, text)
     else:
         page = Page(capture, find_lines(text), capture.entry or Metadata())
     _check(page.blocks, capture.url)
     return page
+
+
+def decode_whole(capture: Capture) -> str:
+    """The text of `capture` as it stands, every code point kept: offsets into it are the file's.
+
+    Raises TooLarge where there is more than a page can hold.
+    """
+    return _bounded(capture, decode(capture.body, capture.media_type))
+
+
+def _bounded(capture: Capture, text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        raise TooLarge(
+            f"{len(text):,} characters; a page may have {MOST_CHARACTERS:,}. "
+            "If it holds many stories, split it",
+            about=capture.url,
+        )
+    return text
 
 
 def _marked_up(capture: Capture, text: str) -> Page:

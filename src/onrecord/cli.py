@@ -1,0 +1,220 @@
+"""The command line: data on standard output, talk on standard error.
+
+Exit codes: 0 all went well, 1 some inputs failed (each named), 2 wrong usage, 3 nothing found.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from onrecord import __version__
+from onrecord.capture import open_captures
+from onrecord.config import Settings, load_settings
+from onrecord.errors import CaptureError, OnRecordError
+from onrecord.export.record import as_record
+from onrecord.read import Reader, keep_confident, open_reader
+from onrecord.terminal import show_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from onrecord.model import Capture, Reading
+
+__all__ = ["main"]
+
+FAILED, NOTHING = 1, 3
+
+
+class _Moment(click.ParamType):
+    """A time in ISO 8601; without a zone it is UTC."""
+
+    name = "time"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The aware time that `value` says."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no time such as 2022-01-15 or 2022-01-15T10:00+01:00")
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Read the news and keep the record: who says what, on whose word."""
+
+
+@main.command("read")
+@click.argument("places", metavar="PLACE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a page on one line.")
+@click.option(
+    "--as",
+    "taken_as",
+    type=click.Choice(["page", "article"]),
+    default="page",
+    show_default=True,
+    help="`article`: the text as it stands, nothing taken for furniture.",
+)
+@click.option("--at", type=_Moment(), help="When it was captured; relative times count from it.")
+@click.option(
+    "--least-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out statements below this.",
+)
+@click.option("--offline", is_flag=True, help="Fetch nothing.")
+@click.option("--config", type=click.Path(path_type=Path), help="A TOML file with settings.")
+def read_command(
+    places: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001
+    taken_as: str,
+    at: datetime | None,
+    least_confidence: float,
+    offline: bool,  # noqa: FBT001
+    config: Path | None,
+) -> None:
+    """Print the record of each page.
+
+    PLACE is a file, a folder, - for standard input, an address, a feed or a WARC.
+
+    \b
+    onrecord read story.html
+    onrecord read --json pages/ > records.jsonl
+    curl -s ADDRESS | onrecord read --at 2022-01-15 -
+    """
+    settings = _settings(config, offline=offline)
+    reader = _opened(settings)
+    take = reader.read if taken_as == "page" else reader.read_as_article
+    show = _print_json if as_json else _print_plain
+    captures = (
+        capture for place in places for capture in open_captures(place, settings=settings, at=at)
+    )
+    _finish(_read_each(captures, take, lambda one: show(keep_confident(one, least_confidence))))
+
+
+def _settings(config: Path | None, *, offline: bool) -> Settings:
+    try:
+        settings = load_settings(config, os.environ)
+    except OnRecordError as error:
+        raise click.UsageError(str(error)) from error
+    return replace(settings, offline=settings.offline or offline)
+
+
+def _opened(settings: Settings) -> Reader:
+    try:
+        return open_reader(settings)
+    except OnRecordError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _print_json(reading: Reading) -> None:
+    click.echo(json.dumps(as_record(reading), ensure_ascii=False))
+
+
+def _print_plain(reading: Reading) -> None:
+    show_reading(reading, Console(highlight=False, emoji=False, markup=False))
+
+
+def _read_each(
+    captures: Iterator[Capture | CaptureError],
+    take: Callable[[Capture], Reading],
+    show: Callable[[Reading], None],
+) -> tuple[int, int]:
+    """Read and show each; gives how many were read and how many failed, each failure named."""
+    read = failed = 0
+    with _progress() as progress:
+        task = progress.add_task("reading", total=None)
+        for capture in captures:
+            outcome = capture if isinstance(capture, CaptureError) else _tried(take, capture)
+            if isinstance(outcome, OnRecordError):
+                failed += 1
+                progress.console.print(f"onrecord: {outcome}", soft_wrap=True, markup=False)
+            else:
+                read += 1
+                show(outcome)
+            progress.update(task, description=f"{read} read, {failed} failed")
+    if read + failed > 1:
+        click.echo(f"onrecord: {read} read, {failed} failed", err=True)
+    return read, failed
+
+
+def _tried(take: Callable[[Capture], Reading], capture: Capture) -> Reading | OnRecordError:
+    try:
+        return take(capture)
+    except OnRecordError as error:
+        return error
+
+
+def _progress() -> Progress:
+    """A line on standard error that shows how far it is; none where nobody sees it."""
+    console = Console(stderr=True, highlight=False, emoji=False)
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal or sys.stdout.isatty(),
+    )
+
+
+def _finish(counts: tuple[int, int]) -> None:
+    read, failed = counts
+    if failed:
+        sys.exit(FAILED)
+    if not read:
+        click.echo("onrecord: no page found", err=True)
+        sys.exit(NOTHING)
+
+
+@main.group()
+def evaluate() -> None:
+    """Score onrecord on a folder of annotated texts or pages."""
+
+
+@evaluate.command("pages")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def evaluate_pages_command(folder: Path) -> None:
+    """Score the reading of pages: body, headline, authors, day, and places of paragraphs."""
+    from onrecord.evaluate.pages import evaluate_pages
+
+    for row in _scored(lambda: evaluate_pages(folder)):
+        click.echo(f"{row.name:<40} {row.value:.4f}  of {row.count}")
+
+
+@evaluate.command("attribution")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def evaluate_attribution_command(folder: Path) -> None:
+    """Score attributions on one part of PolNeAR (a folder with `text` and `attributions`)."""
+    from onrecord.evaluate.attribution import CEILING, evaluate_attribution, find_with
+
+    reader = _opened(_settings(None, offline=True))
+    scores = _scored(lambda: evaluate_attribution(folder, find_with(reader.tagger)))
+    click.echo(f"{'F1 in per cent':<10} {'onrecord':>10} {'people':>8}   model {reader.tagger.name}")
+    for one in scores:
+        click.echo(
+            f"{one.name:<14} {100 * one.f1:>10.1f} {100 * CEILING[one.name]:>8.1f}"
+            f"   {one.right} right of {one.gold}"
+        )
+    click.echo("people: annotators against each other on the articles that several annotated")
+
+
+def _scored(evaluation: Callable[[], tuple[Row, ...]]) -> tuple[Row, ...]:
+    try:
+        return evaluation()
+    except OnRecordError as error:
+        raise click.ClickException(str(error)) from error

@@ -1,0 +1,1 @@
+"""Readings -> the formats others use."""

@@ -1,0 +1,130 @@
+"""The one road: capture, page, article, reading. Every door leads onto it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.article import find_article, take_as_article
+from onrecord.capture import open_captures
+from onrecord.config import Settings
+from onrecord.errors import CaptureError, OnRecordError
+from onrecord.model import Article, Capture, Reading, Statement
+from onrecord.page import decode_whole, lay_out
+from onrecord.sources import find_speakers
+from onrecord.statements import OnnxTagger, Tagger, find_attributions, open_bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+__all__ = ["Reader", "keep_confident", "open_reader", "read", "read_all"]
+
+ENGLISH = "en"
+
+
+class Reader:
+    """Reads captures with one model, loaded once and shared."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+
+    def read(self, capture: Capture) -> Reading:
+        """Read who says what on the page in `capture`; raises OnRecordError where it cannot."""
+        return self._understood(capture, find_article(lay_out(capture)))
+
+    def read_as_article(self, capture: Capture) -> Reading:
+        """Read the text in `capture` as it stands, offsets those of its own code points."""
+        return self._understood(capture, take_as_article(capture, decode_whole(capture)))
+
+    def _understood(self, capture: Capture, article: Article) -> Reading:
+        """What is not English is kept as an article, and gets no statements."""
+        if article.language not in (ENGLISH, None):
+            return Reading(capture, article, self.tagger.name)
+        attributions = find_attributions(article, self.tagger)
+        speakers = find_speakers(article, attributions)
+        by_mention = {mention: one.id for one in speakers for mention in one.mentions}
+        statements = tuple(
+            Statement(one, by_mention.get(one.source) if one.source else None)
+            for one in attributions
+        )
+        return Reading(capture, article, self.tagger.name, statements, speakers)
+
+
+def open_reader(settings: Settings | None = None, *, model: Path | None = None) -> Reader:
+    """A Reader with the model in the folder `model`, by default onrecord's own.
+
+    Raises ModelError where the model cannot be used.
+    """
+    bundle = open_bundle(model) if model else open_bundle()
+    return Reader(OnnxTagger(bundle, threads=(settings or Settings()).threads))
+
+
+def read(place: str, *, at: datetime | None = None, settings: Settings | None = None) -> Reading:
+    """Read the one page at `place`: a file, `-` or an address.
+
+    `at` is the time of capture, from which relative times count. Raises OnRecordError where the
+    page cannot be had or holds no story, and where there is more than one: then use `read_all`.
+    Each call opens the model anew; for many pages keep a Reader.
+    """
+    captures = list(_two(open_captures(place, settings=settings or Settings(), at=at)))
+    if len(captures) != 1:
+        many = "more than one page; use read_all" if captures else "no page there"
+        raise CaptureError(many, about=place)
+    if isinstance(captures[0], CaptureError):
+        raise captures[0]
+    return open_reader(settings).read(captures[0])
+
+
+def read_all(
+    place: str, *, at: datetime | None = None, settings: Settings | None = None
+) -> Iterator[Reading | OnRecordError]:
+    """Read every page at `place`: a folder, a feed, a WARC, or what `read` takes.
+
+    Where a page cannot be read the error stands in its place, and the others are still read.
+    """
+    reader = open_reader(settings)
+    for capture in open_captures(place, settings=settings or Settings(), at=at):
+        yield capture if isinstance(capture, CaptureError) else _tried(reader, capture)
+
+
+def _two(
+    captures: Iterator[Capture | CaptureError],
+) -> Iterator[Capture | CaptureError]:
+    """The first two: enough to know whether there is one."""
+    for _, capture in zip(range(2), captures, strict=False):
+        yield capture
+
+
+def _tried(reader: Reader, capture: Capture) -> Reading | OnRecordError:
+    try:
+        return reader.read(capture)
+    except OnRecordError as error:
+        return error
+
+
+def keep_confident(reading: Reading, least: float) -> Reading:
+    """`reading` with the statements whose confidence is at least `least`, and their speakers.
+
+    A statement inside one that falls away stands in the next one out.
+    """
+    statements = reading.statements
+    kept = [n for n, one in enumerate(statements) if one.attribution.confidence >= least]
+    numbers = {old: new for new, old in enumerate(kept)}
+
+    def within(number: int) -> int | None:
+        outer = statements[number].attribution.within
+        while outer is not None and outer not in numbers:
+            outer = statements[outer].attribution.within
+        return None if outer is None else numbers[outer]
+
+    left = tuple(
+        replace(
+            statements[n], attribution=replace(statements[n].attribution, within=within(n))
+        )
+        for n in kept
+    )
+    heard = {one.speaker_id for one in left}
+    speakers = tuple(one for one in reading.speakers if one.id in heard)
+    return replace(reading, statements=left, speakers=speakers)

@@ -1,0 +1,150 @@
+"""Statements inside statements: on whose word it is that someone said something.
+
+The tagger reads one level. What it leaves to this module: a reporting clause that got no content
+because an inner one took it ("he griped that ..., according to a former official"), and what is
+said inside a content, which is read again by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.model import Span
+from onrecord.statements.tagger import Tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.statements.tagger import Tagger
+
+__all__ = ["Chained", "find_chained"]
+
+DEEPEST = 3  # levels below the outermost
+FEWEST_WORDS = 6  # of a content that is read again
+LEAST_INNER = 0.3  # confidence; below it inner readings were noise on our own sample pages
+SENTENCE = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Inc|Ltd|Jan|Feb|Aug|Oct|Nov|Dec))"
+    r"(?<!\b(?:Prof|Sept|Capt|Corp))[.!?]+[\"”’')\]]*\s+)(?=[\"“‘'(\[]?[A-Z0-9])"
+)
+AFTER_CLAUSE = re.compile(r"(?:\s+(?:me|us|him|her|them|reporters|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?[\s.!?\"”’]*\Z")
+LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """A relation and the number, among those returned, of the one it stands in."""
+
+    tagged: Tagged
+    within: int | None
+
+
+def find_chained(text: str, tagger: Tagger) -> tuple[Chained, ...]:
+    """Find the relations in `text`, those inside others' contents included, in reading order."""
+    outermost = _outermost(text, tagger.tag([text])[0])
+    found: list[tuple[Tagged, Tagged | None]] = [(one, _encloser(one, outermost)) for one in outermost]
+    level = list(outermost)
+    for _ in range(DEEPEST):
+        level = _inside(text, level, found, tagger)
+        if not level:
+            break
+    found.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].content[-1].end))
+    numbers = {id(one): number for number, (one, _) in enumerate(found)}
+    return tuple(Chained(one, None if outer is None else numbers[id(outer)]) for one, outer in found)
+
+
+def _inside(
+    text: str,
+    level: Sequence[Tagged],
+    found: list[tuple[Tagged, Tagged | None]],
+    tagger: Tagger,
+) -> list[Tagged]:
+    """Read the contents of `level` again; adds to `found` what is said in them and gives it."""
+    pieces = [
+        (outer, piece)
+        for outer in level
+        for piece in outer.content
+        if len(text[piece.start : piece.end].split()) >= FEWEST_WORDS
+    ]
+    inner: list[Tagged] = []
+    readings = tagger.tag([text[piece.start : piece.end] for _, piece in pieces])
+    for (outer, piece), reading in zip(pieces, readings, strict=True):
+        for one in reading:
+            if one.cue is None or one.source is None or not one.content:
+                continue
+            moved = _moved(one, piece.start)
+            if one.confidence >= LEAST_INNER and not _known(moved, found):
+                inner.append(moved)
+                found.append((moved, outer))
+    return inner
+
+
+def _moved(one: Tagged, by: int) -> Tagged:
+    def span(its: Span) -> Span:
+        return Span(its.start + by, its.end + by)
+
+    return replace(
+        one,
+        content=tuple(map(span, one.content)),
+        cue=span(one.cue) if one.cue else None,
+        source=span(one.source) if one.source else None,
+    )
+
+
+def _known(one: Tagged, found: Sequence[tuple[Tagged, Tagged | None]]) -> bool:
+    """Whether its cue already serves another relation."""
+    return any(
+        other.cue is not None and one.cue is not None and one.cue.overlaps(other.cue)
+        for other, _ in found
+    )
+
+
+def _outermost(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
+    """The relations of one reading, clauses that were left without a content given theirs."""
+    told = [one for one in tagged if one.content]
+    for hollow in (one for one in tagged if not one.content):
+        content = _sentence_of(text, hollow)
+        if content is not None:
+            told.append(replace(hollow, content=(content,)))
+    return tuple(told)
+
+
+def _encloser(one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
+    """The smallest other relation in whose content all of `one` lies."""
+    whole = [*one.content, *filter(None, (one.cue, one.source))]
+    around = [
+        other
+        for other in others
+        if other is not one
+        and all(any(piece.encloses(span) for piece in other.content) for span in whole)
+    ]
+    return min(around, key=lambda other: sum(map(len, other.content)), default=None)
+
+
+def _sentence_of(text: str, clause: Tagged) -> Span | None:
+    """What a reporting clause at the end or the head of its sentence reports: the rest of it."""
+    if clause.cue is None or clause.source is None:
+        return None
+    first, last = min(clause.cue.start, clause.source.start), max(clause.cue.end, clause.source.end)
+    line_start = text.rfind("\n", 0, first) + 1
+    line_end = text.find("\n", last) if "\n" in text[last:] else len(text)
+    breaks = [match.end() + line_start for match in SENTENCE.finditer(text[line_start:line_end])]
+    start = max([line_start, *(at for at in breaks if at <= first)])
+    end = min([line_end, *(at for at in breaks if at >= last)])
+    if AFTER_CLAUSE.match(text[last:end]):
+        label = LABEL.match(text, start)
+        start = label.end() if label and label.end() < first else start
+        return _stripped(text, start, first)
+    if not text[start:first].strip():
+        return _stripped(text, last, end)
+    return None
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    """The words in between, without commas and spaces at the edges and the final full stop."""
+    while start < end and text[start] in " ,;:–—-":
+        start += 1
+    while end > start and text[end - 1] in " ,;:–—.":
+        end -= 1
+    return Span(start, end) if end - start > 1 else None

@@ -1,0 +1,105 @@
+"""Quotation marks -> what stands between them, and how a content is given: direct or not.
+
+Marks are paired by where they stand, not by their shape: pages mix straight and curly ones, lose
+some, and open each paragraph of a long quotation anew. An odd number of marks is no error.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.model import Quotation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["find_quoted", "how_given"]
+
+DOUBLE = re.compile(r"[\"“”„«»‟]|''|``|´´")
+OPENING_SINGLE = re.compile(r"(?<![\w’'‘.!?,…])[‘'](?=[\w“\"‘…(\[$£€])")
+CLOSING_SINGLE = re.compile(r"(?<=[\w.!?,…”\"’)\]%])[’'](?!\w)")
+ALWAYS_OPENS, ALWAYS_CLOSES = "“„«‟``", "”»´´"
+DIRECT_FROM = 0.9  # share of a content's letters; a stray "that" or name may stand outside
+FEWEST_WORDS = 2  # one word in marks is a title or a scare quote as often as a quotation
+
+
+def find_quoted(text: str) -> tuple[Span, ...]:
+    """The stretches of `text` between quotation marks, marks included, in reading order.
+
+    A quotation left open ends with its paragraph; single marks count outside double ones only
+    where they pair within a paragraph.
+    """
+    quoted: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        double = _pairs(line.group(), line.start())
+        quoted += double
+        quoted += _singles(line.group(), line.start())
+    return tuple(sorted(quoted))
+
+
+def _pairs(line: str, at: int) -> list[Span]:
+    found: list[Span] = []
+    opened: int | None = None
+    for mark in DOUBLE.finditer(line):
+        if opened is None and not _closes(line, mark):
+            opened = mark.start()
+        elif opened is not None and not _opens(line, mark):
+            found.append(Span(at + opened, at + mark.end()))
+            opened = None
+    if opened is not None:
+        found.append(Span(at + opened, at + len(line.rstrip())))
+    return found
+
+
+def _opens(line: str, mark: re.Match[str]) -> bool:
+    """Whether a mark can only open: by its shape, or with a space before and none after."""
+    if mark.group() in ALWAYS_OPENS:
+        return True
+    before, after = line[: mark.start()][-1:], line[mark.end() :][:1]
+    return mark.group() not in ALWAYS_CLOSES and not before.strip() and bool(after.strip())
+
+
+def _closes(line: str, mark: re.Match[str]) -> bool:
+    """Whether a mark can only close: by its shape, or with a space after and none before."""
+    before, after = line[: mark.start()][-1:], line[mark.end() :][:1]
+    if mark.group() in ALWAYS_CLOSES:
+        return bool(before.strip())  # some pages open with a closing mark
+    return mark.group() not in ALWAYS_OPENS and bool(before.strip()) and not after.strip()
+
+
+def _singles(line: str, at: int) -> list[Span]:
+    found: list[Span] = []
+    end = 0
+    for opening in OPENING_SINGLE.finditer(line):
+        if opening.start() < end:
+            continue
+        closing = CLOSING_SINGLE.search(line, opening.end())
+        if closing is not None:
+            end = closing.end()
+            found.append(Span(at + opening.start(), at + end))
+    return found
+
+
+def how_given(
+    text: str, content: Iterable[Span], quoted: Iterable[Span], *, outer: Iterable[Span] = ()
+) -> Quotation:
+    """Whether `content` is given in quotation marks, without, or partly so.
+
+    `outer` is the content of the statement it stands in: marks round that are another's.
+    """
+    enclosing = tuple(outer)
+    its = [
+        mark
+        for mark in quoted
+        if len(text[mark.start : mark.end].split()) >= FEWEST_WORDS
+        and not any(mark.start <= piece.start and piece.end <= mark.end for piece in enclosing)
+    ]
+    letters = held = 0
+    for piece in content:
+        inside = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
+        letters += len(inside)
+        held += sum(any(mark.start <= at < mark.end for mark in its) for at in inside)
+    if not held:
+        return Quotation.INDIRECT
+    return Quotation.DIRECT if held >= DIRECT_FROM * letters else Quotation.MIXED

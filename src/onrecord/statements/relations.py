@@ -1,0 +1,111 @@
+"""Spans -> relations: which cue a content hangs on, which source a cue belongs to.
+
+Each content asks the cues of its window for the one that answers best, each cue asks the sources;
+"nobody" is an answer too. Vectors compare only within a window, so a link never leaves one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.statements.spans import Role, RoleSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from onrecord.statements.windows import Window
+
+__all__ = ["Linked", "Relation", "find_relations"]
+
+CONTENT_TO_CUE, CUE_TO_SOURCE = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The vectors of one window, a row a word: `asks` and `answers` (words x 2 x width), `none`.
+
+    How well word j answers word i over a link is `asks[i, link] . answers[j, link]`; `none[i,
+    link]` is the score of there being no answer.
+    """
+
+    window: Window
+    asks: NDArray[np.float32]
+    answers: NDArray[np.float32]
+    none: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A content in pieces with its cue and source, if found; `confidence` in 0..1.
+
+    No content means that another cue took what this one reports.
+    """
+
+    content: tuple[RoleSpan, ...]
+    cue: RoleSpan | None
+    source: RoleSpan | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    to: RoleSpan | None
+    confidence: float
+
+
+def find_relations(spans: Sequence[RoleSpan], windows: Sequence[Linked]) -> tuple[Relation, ...]:
+    """Join `spans` into relations, in the order in which they stand."""
+    by_role = {role: [span for span in spans if span.role is role] for role in Role}
+    sources: dict[RoleSpan, _Link] = {
+        cue: _best(cue, by_role[Role.SOURCE], windows, CUE_TO_SOURCE) for cue in by_role[Role.CUE]
+    }
+    pieces: dict[RoleSpan, list[tuple[RoleSpan, float]]] = {}
+    loose: list[Relation] = []
+    for content in by_role[Role.CONTENT]:
+        link = _best(content, by_role[Role.CUE], windows, CONTENT_TO_CUE)
+        if link.to is None:
+            loose.append(Relation((content,), None, None, content.confidence * link.confidence))
+        else:
+            pieces.setdefault(link.to, []).append((content, link.confidence))
+    relations = [_joined(cue, pieces.get(cue, []), source) for cue, source in sources.items()]
+    return tuple(sorted([*relations, *loose], key=_place))
+
+
+def _place(relation: Relation) -> int:
+    first = relation.content[0] if relation.content else relation.cue
+    return first.first if first else 0
+
+
+def _joined(cue: RoleSpan, pieces: list[tuple[RoleSpan, float]], source: _Link) -> Relation:
+    """One relation of a cue; its confidence is the product of what it rests on."""
+    content = tuple(piece for piece, _ in pieces)
+    held = 1.0
+    if content:
+        weights = [piece.last - piece.first for piece in content]
+        held = float(np.average([one.confidence * link for one, link in pieces], weights=weights))
+    named = source.confidence * (source.to.confidence if source.to else 1.0)
+    return Relation(content, cue, source.to, held * cue.confidence * named)
+
+
+def _best(
+    span: RoleSpan, candidates: list[RoleSpan], windows: Sequence[Linked], link: int
+) -> _Link:
+    """The candidate in the window of `span` that answers it best, or nobody."""
+    linked = next(
+        one for one in windows if one.window.core_first <= span.first < one.window.core_last
+    )
+    window = linked.window
+    near = [one for one in candidates if window.first <= one.first < window.last]
+    at = span.first - window.first
+    heads = np.array([one.first - window.first for one in near], dtype=np.int64)
+    found = linked.answers[heads, link] @ linked.asks[at, link]
+    scores = np.concatenate(([linked.none[at, link]], found)).astype(np.float64)
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    best = int(chances.argmax())
+    return _Link(near[best - 1] if best else None, float(chances[best]))

@@ -1,0 +1,112 @@
+"""Text -> relations between spans of characters: the one seam between onrecord and its model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from onrecord.model import Span
+from onrecord.statements.relations import Linked, find_relations
+from onrecord.statements.spans import find_spans
+from onrecord.statements.windows import cut_windows, find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from onrecord.statements.bundle import Bundle
+    from onrecord.statements.relations import Relation
+    from onrecord.statements.spans import RoleSpan, Transitions
+    from onrecord.statements.windows import Window, Words
+
+__all__ = ["OnnxTagger", "Tagged", "Tagger"]
+
+THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A content in pieces with its cue and source, as spans of the text; `confidence` in 0..1.
+
+    No content means a cue whose content another took.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    confidence: float
+
+
+class Tagger(Protocol):
+    """Anything that marks sources, cues and contents in texts."""
+
+    @property
+    def name(self) -> str:
+        """Name and version of what reads, as records state it."""
+        ...
+
+    def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+        """Mark the relations in each of `texts`, in the order of their contents."""
+        ...
+
+
+class OnnxTagger:
+    """The trained network under ONNX Runtime; costly to open, safe to share between threads."""
+
+    def __init__(self, bundle: Bundle, *, threads: int = THREADS) -> None:
+        options = SessionOptions()
+        options.intra_op_num_threads = threads
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+        options.log_severity_level = 3  # errors only: its warnings name no input
+        self.name = bundle.name
+        self._transitions: Transitions = bundle.transitions
+        self._session = InferenceSession(
+            bundle.network, options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_str(bundle.tokenizer)
+        self._marks = {
+            name: self._tokenizer.token_to_id(mark)
+            for name, mark in (("begin", "[CLS]"), ("end", "[SEP]"))
+        }
+
+    def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+        """Mark the relations in each of `texts`; every span is exact, none crosses a line."""
+        return tuple(self._tag(text) for text in texts)
+
+    def _tag(self, text: str) -> tuple[Tagged, ...]:
+        words = find_words(text, self._tokenizer)
+        windows = cut_windows(words, **self._marks)
+        if not windows:
+            return ()
+        tags, linked = [], []
+        for window in windows:
+            scores, vectors = self._run(window)
+            core = slice(window.core_first - window.first, window.core_last - window.first)
+            tags.append(scores[core])
+            linked.append(vectors)
+        spans = find_spans(np.concatenate(tags), words.line, self._transitions)
+        return tuple(_placed(words, relation) for relation in find_relations(spans, linked))
+
+    def _run(self, window: Window) -> tuple[NDArray[np.float32], Linked]:
+        """One forward pass: the tags' scores, and the vectors, of the words of `window`."""
+        ids = window.ids[None, :]
+        outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        tags, asks, answers, none = (part[0][window.heads] for part in outputs)
+        return tags, Linked(window, asks, answers, none)
+
+
+def _placed(words: Words, relation: Relation) -> Tagged:
+    def span(one: RoleSpan) -> Span:
+        return Span(int(words.starts[one.first]), int(words.ends[one.last - 1]))
+
+    return Tagged(
+        tuple(span(piece) for piece in relation.content),
+        span(relation.cue) if relation.cue else None,
+        span(relation.source) if relation.source else None,
+        relation.confidence,
+    )

@@ -1,0 +1,141 @@
+"""A reading as a person reads it: the article's head, a line a statement, what rests on whom.
+
+On a terminal lines are wrapped and coloured; elsewhere each statement is one plain line. Words are
+never cut: where there is no room they go on in the next line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.model import Article, Dated, Reading, Statement
+
+__all__ = ["show_reading"]
+
+DOUBTFUL = 0.5  # confidence below which a statement is marked with a question mark
+NO_SOURCE = "no source"
+
+
+def show_reading(reading: Reading, console: Console) -> None:
+    """Print `reading` to `console`."""
+    _show_head(reading, console)
+    if reading.article.language not in ("en", None):
+        console.print(
+            f"Written in {reading.article.language}, not English: no statements are read.\n",
+            soft_wrap=True,
+        )
+        return
+    _show_statements(reading, console)
+    _show_sources(reading, console)
+
+
+def _show_head(reading: Reading, console: Console) -> None:
+    article = reading.article
+    console.print(Text(article.headline or "No headline found", "bold"), soft_wrap=True)
+    for line in filter(None, (_signature(article), _times(article), reading.capture.url)):
+        console.print(Text(line, "dim"), soft_wrap=True)
+    console.print()
+
+
+def _signature(article: Article) -> str:
+    names = ", ".join(article.byline.names)
+    agency = article.byline.agency
+    parts = [
+        f"By {names}" if names else None,
+        agency if agency and agency not in (article.publisher, article.origin) else None,
+        f"from {article.origin}" if article.origin else None,
+        f"published by {article.publisher}" if article.publisher else None,
+        f"in {article.section}" if article.section else None,
+    ]
+    return " · ".join(part for part in parts if part) or "No byline found"
+
+
+def _times(article: Article) -> str:
+    def told(word: str, dated: Dated | None) -> str | None:
+        if dated is None:
+            return None
+        plain = dated.text if dated.text != dated.value else None
+        return f"{word} {dated.value} ({dated.origin}{f': “{plain}”' if plain else ''})"
+
+    parts = [
+        told("published", article.published_at) or "no date found",
+        told("modified", article.modified_at),
+        f"language {article.language}" if article.language else None,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _show_statements(reading: Reading, console: Console) -> None:
+    if not reading.statements:
+        console.print("No statement found.\n")
+        return
+    console.print(Text("Statements, as read by machine", "bold"))
+    for number, statement in enumerate(reading.statements, start=1):
+        line = _line(reading, statement)
+        depth = _depth(reading, statement)
+        label = f"{number:>3} "
+        if console.is_terminal:
+            grid = Table.grid(padding=0)
+            grid.add_column(width=len(label) + 2 * depth, no_wrap=True)
+            grid.add_column(overflow="fold")
+            grid.add_row(Text(label, "dim"), line)
+            console.print(grid)
+        else:
+            console.print(Text(label + "  " * depth).append_text(line), soft_wrap=True)
+    console.print()
+
+
+def _line(reading: Reading, statement: Statement) -> Text:
+    """Who, how, what, how sure."""
+    one = statement.attribution
+    speaker = reading.speaker_of(statement)
+    source = reading.source_of(statement)
+    line = Text()
+    line.append(source or NO_SOURCE, "bold cyan" if source else "italic")
+    if speaker and source and len(speaker.name) > len(source):
+        line.append(f" ({speaker.name})", "cyan")
+    cue = reading.cue_of(statement)
+    line.append(f" · {cue}" if cue else " · no cue", "green")
+    line.append(f" · {one.quotation}: ", "dim")
+    line.append(reading.content_of(statement).replace("\n", " "))
+    doubt = " ?" if one.confidence < DOUBTFUL else ""
+    line.append(f"  {one.confidence:.2f}{doubt}", "yellow" if doubt else "dim")
+    if one.within is not None:
+        line.append(f" (within {one.within + 1})", "dim")
+    return line
+
+
+def _depth(reading: Reading, statement: Statement) -> int:
+    depth, outer = 0, statement.attribution.within
+    while outer is not None:
+        depth, outer = depth + 1, reading.statements[outer].attribution.within
+    return depth
+
+
+def _show_sources(reading: Reading, console: Console) -> None:
+    """Speakers, most words first; a statement counts its own words, inner ones among them."""
+    counts: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for statement in reading.statements:
+        speaker = reading.speaker_of(statement)
+        source = reading.source_of(statement)
+        name = speaker.name if speaker else f"“{source}”, not resolved" if source else NO_SOURCE
+        counts[name] += 1
+        words[name] += len(reading.content_of(statement).split())
+    named = {one.name: one.named for one in reading.speakers}
+    console.print(Text("Sources, and how much rests on each", "bold"))
+    table = Table.grid(padding=(0, 2))
+    for name in sorted(counts, key=lambda name: (-words[name], name)):
+        kind = {True: "named", False: "unnamed", None: ""}[named.get(name)]
+        count = f"{counts[name]} statement{'s' if counts[name] > 1 else ''}"
+        table.add_row(Text(name), Text(kind, "dim"), count, f"{words[name]} words")
+    console.print(Padding(table, (0, 0, 0, 2)), soft_wrap=not console.is_terminal)
+    console.print(Text(f"Model {reading.model}. No person has confirmed this record.\n", "dim"))
