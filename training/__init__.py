@@ -1,1 +1,1 @@
-"""From corpora to the committed model: `python -m training.fit`, then `python -m training.export`."""
+"""From corpora to the committed model: `training.fit`, then `training.export`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,11 +115,7 @@ def _runs(owner: NDArray[np.int64], line: NDArray[np.int64]) -> list[tuple[int, 
     """Stretches of words of one piece on one line."""
     edges = np.nonzero((np.diff(owner) != 0) | (np.diff(line) != 0))[0] + 1
     bounds = [0, *edges.tolist(), len(owner)]
-    return [
-        (first, last)
-        for first, last in zip(bounds, bounds[1:], strict=False)
-        if first < last and owner[first] >= 0
-    ]
+    return [(first, last) for first, last in pairwise(bounds) if first < last and owner[first] >= 0]
 
 
 def _write(tags: NDArray[np.int64], role: Role, first: int, last: int) -> None:
@@ -135,7 +132,10 @@ def _example(words: Words, window: Window, answers: _Answers) -> Example:
 
     def links(of: dict[int, int]) -> tuple[tuple[int, int], ...]:
         return tuple(
-            (head - window.first, to - window.first if window.first <= to < window.last else NO_LINK)
+            (
+                head - window.first,
+                to - window.first if window.first <= to < window.last else NO_LINK,
+            )
             for head, to in of.items()
             if head in core
         )
@@ -154,7 +154,10 @@ def _example(words: Words, window: Window, answers: _Answers) -> Example:
 def _closed(tags: NDArray[np.int64]) -> NDArray[np.int64]:
     """`tags` with a span that the edge of a core cuts (in a line longer than it) made whole."""
     tags = tags.copy()
-    for at, cut, whole in ((0, (INSIDE, END), (BEGIN, SINGLE)), (-1, (INSIDE, BEGIN), (END, SINGLE))):
+    for at, cut, whole in (
+        (0, (INSIDE, END), (BEGIN, SINGLE)),
+        (-1, (INSIDE, BEGIN), (END, SINGLE)),
+    ):
         part = (tags[at] - 1) % 4
         if tags[at] != OUTSIDE and part in cut:
             tags[at] += whole[cut.index(part)] - part

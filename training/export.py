@@ -42,7 +42,9 @@ def export(encoder: Path, weights: Path, folder: Path, name: str) -> None:
     between, start, end = (scores.tolist() for scores in network.transitions.scores())
     manifest = {
         "name": name,
-        "sha256": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in FILES},
+        "sha256": {
+            file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in FILES
+        },
         "transitions": {"between": between, "start": start, "end": end},
     }
     (folder / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
@@ -66,4 +68,4 @@ def write_onnx(network: Network, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    export(*(Path(argument) for argument in sys.argv[1:4]), sys.argv[4])
+    export(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])

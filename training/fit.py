@@ -20,11 +20,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.evaluate.polnear import read_polnear
+from onrecord.statements.windows import marks_of
 from training.examples import NO_LINK, Example, make_examples
 from training.network import LINKS, Network, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from onrecord.evaluate.polnear import Document
+
 
 EPOCHS = 5
 BATCH_PIECES = 3072
@@ -57,11 +61,6 @@ def load_tokenizer(encoder: Path) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
-
-
-def marks_of(tokenizer: Tokenizer) -> tuple[int, int]:
-    """The numbers of the marks of beginning and end."""
-    return tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
 
 def batches(examples: tuple[Example, ...]) -> Iterator[Batch]:
@@ -194,7 +193,7 @@ def fit(encoder: Path, polnear: Path, out: Path) -> None:
 
 
 def _epoch(
-    documents: tuple[object, ...], tokenizer: Tokenizer, epoch: int
+    documents: tuple[Document, ...], tokenizer: Tokenizer, epoch: int
 ) -> tuple[Example, ...]:
     return make_examples(documents, tokenizer, marks=marks_of(tokenizer), seed=SEED + epoch)
 

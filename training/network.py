@@ -71,6 +71,9 @@ class Transitions(nn.Module):
     between: Tensor
     start: Tensor
     end: Tensor
+    between_rule: Tensor
+    start_rule: Tensor
+    end_rule: Tensor
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,9 +93,9 @@ class Transitions(nn.Module):
 
     def loss(self, scores: Tensor, tags: Tensor, opens_line: Tensor, mask: Tensor) -> Tensor:
         """Negative log-likelihood of `tags`, summed over the batch (all batch x words)."""
-        return (self._all_ways(scores, opens_line, mask) - self._one_way(
-            scores, tags, opens_line, mask
-        )).sum()
+        return (
+            self._all_ways(scores, opens_line, mask) - self._one_way(scores, tags, opens_line, mask)
+        ).sum()
 
     def _all_ways(self, scores: Tensor, opens_line: Tensor, mask: Tensor) -> Tensor:
         between, start, end = self.scores()
@@ -112,8 +115,5 @@ class Transitions(nn.Module):
         steps = torch.where(opens_line[:, 1:], across, inside)
         last = tags.gather(1, mask.sum(1, keepdim=True) - 1).squeeze(1)
         return (
-            start[tags[:, 0]]
-            + (emitted * mask).sum(1)
-            + (steps * mask[:, 1:]).sum(1)
-            + end[last]
+            start[tags[:, 0]] + (emitted * mask).sum(1) + (steps * mask[:, 1:]).sum(1) + end[last]
         )

@@ -1,9 +1,9 @@
 """Reads the news and keeps the record: who says what, on whose word, when.
 
-    >>> import onrecord
-    >>> reading = onrecord.read("samples/evening-gazette.html")
-    >>> for statement in reading.statements:
-    ...     print(reading.source_of(statement), "|", reading.content_of(statement))
+>>> import onrecord
+>>> reading = onrecord.read("samples/evening-gazette.html")
+>>> for statement in reading.statements:
+...     print(reading.source_of(statement), "|", reading.content_of(statement))
 """
 
 from onrecord.config import Settings, load_settings

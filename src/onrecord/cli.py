@@ -11,7 +11,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
@@ -34,8 +34,10 @@ __all__ = ["main"]
 
 FAILED, NOTHING = 1, 3
 
+One = TypeVar("One")
 
-class _Moment(click.ParamType):
+
+class _Moment(click.ParamType[datetime]):
     """A time in ISO 8601; without a zone it is UTC."""
 
     name = "time"
@@ -81,14 +83,14 @@ def main() -> None:
 @click.option("--config", type=click.Path(path_type=Path), help="A TOML file with settings.")
 def read_command(
     places: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
     taken_as: str,
     at: datetime | None,
     least_confidence: float,
-    offline: bool,  # noqa: FBT001
+    offline: bool,
     config: Path | None,
 ) -> None:
-    """Print the record of each page.
+    r"""Print the record of each page.
 
     PLACE is a file, a folder, - for standard input, an address, a feed or a WARC.
 
@@ -204,7 +206,9 @@ def evaluate_attribution_command(folder: Path) -> None:
 
     reader = _opened(_settings(None, offline=True))
     scores = _scored(lambda: evaluate_attribution(folder, find_with(reader.tagger)))
-    click.echo(f"{'F1 in per cent':<10} {'onrecord':>10} {'people':>8}   model {reader.tagger.name}")
+    click.echo(
+        f"{'F1 in per cent':<10} {'onrecord':>10} {'people':>8}   model {reader.tagger.name}"
+    )
     for one in scores:
         click.echo(
             f"{one.name:<14} {100 * one.f1:>10.1f} {100 * CEILING[one.name]:>8.1f}"
@@ -213,7 +217,7 @@ def evaluate_attribution_command(folder: Path) -> None:
     click.echo("people: annotators against each other on the articles that several annotated")
 
 
-def _scored(evaluation: Callable[[], tuple[Row, ...]]) -> tuple[Row, ...]:
+def _scored(evaluation: Callable[[], tuple[One, ...]]) -> tuple[One, ...]:
     try:
         return evaluation()
     except OnRecordError as error:

@@ -120,9 +120,7 @@ def keep_confident(reading: Reading, least: float) -> Reading:
         return None if outer is None else numbers[outer]
 
     left = tuple(
-        replace(
-            statements[n], attribution=replace(statements[n].attribution, within=within(n))
-        )
+        replace(statements[n], attribution=replace(statements[n].attribution, within=within(n)))
         for n in kept
     )
     heard = {one.speaker_id for one in left}

@@ -1,4 +1,6 @@
+import io
 import json
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +12,7 @@ from capture.stub import Answer, serve
 from onrecord.capture import open_captures
 from onrecord.capture.feed_dates import find_date
 from onrecord.config import Settings
-from onrecord.errors import CaptureError, Damaged, Refused, UnsupportedMedia
+from onrecord.errors import CaptureError, Damaged, Refused, Unreachable, UnsupportedMedia
 from onrecord.model import Capture, Dated, DateOrigin, Metadata, Origin
 
 OFFLINE = Settings(offline=True)
@@ -41,7 +43,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="htt
 <updated>2024-05-03T10:30:00.5+02:00</updated><author><name>Ada Roe</name></author>
 <content type="html">{ESCAPED}</content></entry>
 <entry xml:lang="de"><title>Zwei</title><id>urn:2</id><link href="/2"/><updated>2024-05-03</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{STORY}<br/></div></content></entry>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{STORY}<br/><i/></div></content></entry>
 <entry><title>Three</title><id>urn:3</id><content>Plain &lt;words&gt;.</content></entry>
 </feed>"""
 RDF = f"""<?xml version="1.0"?>
@@ -113,7 +115,7 @@ def test_atom(tmp_path: Path) -> None:
     )  # fmt: skip
     assert second.url == "https://gazette.example/2"
     assert STORY in second.body.decode()
-    assert b"<br>" in second.body
+    assert second.body.endswith(b"<br/><i></i></div>")
     assert second.entry is not None
     assert (second.entry.language, second.entry.authors) == ("de", ("The Desk",))
     assert third.url == f"{tmp_path / 'feed.xml'}#urn:3"
@@ -150,31 +152,20 @@ def test_feed_in_utf_16_and_after_a_slip_of_the_template(tmp_path: Path) -> None
     assert len(read(tmp_path, "\n \n" + RSS)) == 3
 
 
-def test_link_only_entries_are_fetched() -> None:
-    items = "".join(f"<item><title>T{n}</title><link>{{base}}/{n}</link></item>" for n in range(3))
-    with serve({}) as server:
-        feed = f"<rss><channel>{items.format(base=server.base)}</channel></rss>".encode()
-    with serve({}) as server:
-        feed = f"<rss><channel>{items.format(base=server.base)}</channel></rss>".encode()
-        answers = {
-            "/feed": Answer(feed, headers={"Content-Type": "text/html; charset=latin-1"}),
-            "/0": Answer(),
-            "/2": Answer(feed),
-        }
-        with serve(answers) as again:
-            answers["/feed"] = Answer(items_at(again.base), headers={"Content-Type": "text/xml"})
-            page, missing, feed_again = open_captures(f"{again.base}/feed", settings=ONLINE)
+@pytest.mark.parametrize("media_type", ["application/rss+xml", "text/xml", "text/html", ""])
+def test_link_only_entries_are_fetched(media_type: str) -> None:
+    items = "".join(f"<item><title>T{n}</title><link>/{n}</link></item>" for n in range(4))
+    feed = Answer(
+        f"<rss><channel>{items}</channel></rss>".encode(), headers={"Content-Type": media_type}
+    )
+    inner = Answer(b"", 302, {"Location": "http://localhost:1/"})
+    with serve({"/feed": feed, "/0": Answer(), "/2": feed, "/3": inner}) as server:
+        found = list(open_captures(f"{server.base}/feed", settings=ONLINE))
+    page = found[0]
     assert isinstance(page, Capture)
-    assert (page.url, page.origin) == (f"{again.base}/0", Origin.WEB)
+    assert (page.url, page.origin) == (f"{server.base}/0", Origin.WEB)
     assert page.entry == Metadata(headline="T0")
-    assert isinstance(missing, CaptureError)
-    assert "404" in str(missing)
-    assert type(feed_again) is UnsupportedMedia
-
-
-def items_at(base: str) -> bytes:
-    items = "".join(f"<item><title>T{n}</title><link>/{n}</link></item>" for n in range(3))
-    return f"<rss><channel><link>{base}</link>{items}</channel></rss>".encode()
+    assert [type(one) for one in found] == [Capture, Unreachable, UnsupportedMedia, Refused]
 
 
 def test_link_to_a_file_is_not_followed(tmp_path: Path) -> None:
@@ -277,3 +268,33 @@ def test_dates_are_as_precise_as_they_are_stated(text: str | None, value: str | 
     found = find_date(text)
     assert (found.value if found else None) == value
     assert found is None or found.text == " ".join((text or "").split())
+
+
+def test_author_of_a_megabyte_is_no_name(tmp_path: Path) -> None:
+    begin = time.monotonic()
+    author = f"<author>{'a@' * 500_000} (</author>"
+    item = f"<item><title>T</title>{author}<description>{'words ' * 200}</description></item>"
+    (found,) = captures(read(tmp_path, f"<rss><channel>{item}</channel></rss>"))
+    assert found.entry == Metadata(headline="T")
+    assert time.monotonic() - begin < 1
+
+
+def test_character_reference_of_5000_digits_stays(tmp_path: Path) -> None:
+    title = "&amp;#" + "1" * 5000
+    item = f"<item><title>{title}</title><description>{'words ' * 200}</description></item>"
+    (found,) = captures(read(tmp_path, f"<rss><channel>{item}</channel></rss>"))
+    assert found.entry is not None
+    assert found.entry.headline == "&#" + "1" * 5000
+
+
+@pytest.mark.parametrize("origin", ["web", "stdin"])
+def test_feed_by_other_doors(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if origin == "stdin":
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ATOM.encode())))
+        found = captures(list(open_captures("-", settings=OFFLINE, at=AT)))
+        assert [one.origin for one in found] == [Origin.FEED] * 3
+        assert found[2].url == "-#urn:3"
+    else:
+        with serve({"/a.atom": Answer(ATOM.encode(), headers={"Content-Type": ""})}) as server:
+            found = captures(list(open_captures(f"{server.base}/a.atom", settings=ONLINE)))
+        assert found[2].url == f"{server.base}/a.atom#urn:3"

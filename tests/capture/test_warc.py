@@ -18,10 +18,14 @@ SETTINGS = Settings(offline=True)
 BODY = b"<html><p>A page.</p></html>"
 
 
-def read(folder: Path, body: bytes, **settings: int) -> list[Capture | CaptureError]:
+def read(
+    folder: Path, body: bytes, max_file_bytes: int = 64_000_000
+) -> list[Capture | CaptureError]:
     path = folder / "news.warc"
     path.write_bytes(body)
-    return list(open_captures(str(path), settings=Settings(**settings)))
+    return list(
+        open_captures(str(path), settings=Settings(max_file_bytes=max_file_bytes, offline=True))
+    )
 
 
 def numbers(found: list[Capture | CaptureError]) -> list[str]:

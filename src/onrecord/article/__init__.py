@@ -12,15 +12,15 @@ from onrecord.article.language import find_language
 from onrecord.article.plain import find_plain_headline, find_plain_pieces
 from onrecord.article.story import Piece, find_pieces
 from onrecord.article.surroundings import find_surroundings, stated_byline
+from onrecord.article.writing import write
 from onrecord.errors import NotAnArticle
-from onrecord.model import Article, Byline, Metadata, Paragraph, ParagraphKind, Span
+from onrecord.model import Article, Metadata, Paragraph, ParagraphKind, Span
 
 if TYPE_CHECKING:
-    from onrecord.model import Capture, Dated, Page
+    from onrecord.model import Capture, Dated, Dateline, Page
 
 __all__ = ["find_article", "take_as_article"]
 
-PARAGRAPH_BREAK = "\n\n"
 FEWEST_WORDS = 25  # the shortest real story at hand has 38
 FEWEST_BEHIND_WALL = 90  # words; a teaser before a wall is shorter, a whole brief behind one rare
 WALL = re.compile(
@@ -42,13 +42,14 @@ def find_article(page: Page) -> Article:
 
 
 def take_as_article(capture: Capture, text: str) -> Article:
-    """`text` as it stands, no line taken for furniture: a paragraph for each line that has words."""
-    lines = enumerate(re.finditer(r"[^\r\n]+", text))
-    paragraphs = tuple(
-        Paragraph(Span(*line.span()), ParagraphKind.PARAGRAPH, f"line {_line(text, line)}")
-        for _, line in lines
-        if line.group().strip()
-    )
+    """`text` as it stands, no line taken for furniture: a paragraph for each line with words."""
+    paragraphs, number, end = [], 1, 0
+    for line in re.finditer(r"[^\r\n]+", text):
+        number += len(re.findall(r"\r\n|\r|\n", text[end : line.start()]))
+        end = line.end()
+        if line.group().strip():
+            span = Span(*line.span())
+            paragraphs.append(Paragraph(span, ParagraphKind.PARAGRAPH, f"line {number}"))
     if not paragraphs:
         raise NotAnArticle("no text in it", about=capture.url)
     entry = capture.entry or Metadata()
@@ -57,14 +58,10 @@ def take_as_article(capture: Capture, text: str) -> Article:
         capture.url,
         None,
         text,
-        paragraphs,
+        tuple(paragraphs),
         published_at=entry.published_at,
         language=find_language(text, None),
     )
-
-
-def _line(text: str, line: re.Match[str]) -> int:
-    return text.count("\n", 0, line.start()) + 1
 
 
 def _check(page: Page, pieces: tuple[Piece, ...]) -> None:
@@ -113,7 +110,8 @@ def _written(page: Page, headline: Headline | None, pieces: tuple[Piece, ...]) -
     around = find_surroundings(page, headline, pieces, publisher)
     stated = stated_byline(page, publisher)
     signed = stated if stated.byline.names or not around.signed.byline.names else around.signed
-    text, paragraphs = _joined(page, headline, pieces)
+    written = write(page, headline, pieces)
+    text, paragraphs = written.text, written.paragraphs
     published_at = said.published_at or entry.published_at or around.published_at
     dateline = _dateline(text, paragraphs, published_at)
     agency = dateline.agency if dateline else None
@@ -139,24 +137,9 @@ def _origin(outlet: str | None, publisher: str | None) -> str | None:
     return outlet if outlet and outlet != publisher else None
 
 
-def _joined(
-    page: Page, headline: Headline | None, pieces: tuple[Piece, ...]
-) -> tuple[str, tuple[Paragraph, ...]]:
-    """The text, headline first, and where each paragraph lies in it and on the page."""
-    parts = [(headline.text, ParagraphKind.HEADLINE, headline.path)] if headline else []
-    for piece in pieces:
-        block = page.blocks[piece.number]
-        parts.append((block.text, piece.kind, block.path))
-    paragraphs, end = [], 0
-    for words, kind, path in parts:
-        paragraphs.append(Paragraph(Span(end, end + len(words)), kind, path))
-        end += len(words) + len(PARAGRAPH_BREAK)
-    return PARAGRAPH_BREAK.join(words for words, _, _ in parts), tuple(paragraphs)
-
-
 def _dateline(
     text: str, paragraphs: tuple[Paragraph, ...], published_at: Dated | None
-):  # -> Dateline | None
+) -> Dateline | None:
     first = next((one for one in paragraphs if one.kind is ParagraphKind.PARAGRAPH), None)
     if first is None:
         return None

@@ -27,8 +27,8 @@ AGENCIES = frozenset(
     "|ria novosti|kyodo|kyodo news|jiji|yonhap|pti|press trust of india|ani|ians|bernama|aap"
     "|australian associated press|cp|the canadian press|canadian press|anadolu|anadolu agency"
     "|irna|wafa|sana|mena|sapa|news24 wire|ap news|dow jones|dow jones newswires|gna|nan|cnn wire"
-    "|cnn newsource|zenger|stacker|the conversation|propublica|kaiser health news|kff health news"
-    .split("|")
+    "|cnn newsource|zenger|stacker|the conversation|propublica"
+    "|kaiser health news|kff health news".split("|")
 )
 ORGANISATION = re.compile(
     r"""\b(?:news|newsroom|newsdesk|desk|staff|team|agency|agencies|press|media|editorial|editors?
@@ -38,8 +38,14 @@ ORGANISATION = re.compile(
     |ministry|department|foundation|group|inc|ltd|llc|gmbh|corp|company|partners?|sponsored)\b""",
     re.I | re.X,
 )
-NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*|(?:de|da|di|du|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|dos|das|af|av|of|y|e)(?=\s)|(?:al|el)-[A-Z]\w+|d['’][A-Z]\w+)"
-DATE_WORD = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+PARTICLES = (
+    "de|da|di|du|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|dos|das|af|av|of|y|e"
+)
+NAME_WORD = rf"(?:[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*|(?:{PARTICLES})(?=\s)|(?:al|el)-[A-Z]\w+|d['’][A-Z]\w+)"
+DATE_WORD = (
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*(?:\s+{DATE_WORD}{NAME_WORD}){{1,4}}"
 PERSON = re.compile(rf"{NAME}\Z")
 BY = re.compile(
@@ -48,7 +54,9 @@ BY = re.compile(
     r"(?P<rest>.*)$",
     re.I,
 )
-BY_CASED = re.compile(rf"^(?P<names>{NAME}(?:\s*(?:,|&|\band\b|\bwith\b)\s*{NAME})*)(?P<rest>\W.*)?$")
+BY_CASED = re.compile(
+    rf"^(?P<names>{NAME}(?:\s*(?:,|&|\band\b|\bwith\b)\s*{NAME})*)(?P<rest>\W.*)?$"
+)
 CREDIT = re.compile(
     rf"^(?P<names>{NAME}(?:\s*(?:,|&|\band\b)\s*{NAME})*)\s+[-–—|/]\s+(?P<outlet>[A-Z][\w.&'’-]*(?:\s+(?:[A-Z&][\w.&'’-]*|of|the|for|and)){{0,5}})$"
 )
@@ -77,8 +85,11 @@ CREDITED = re.compile(
 class Signed:
     """A byline and, where it names one, the outlet the story was taken from."""
 
-    byline: Byline = Byline()
-    origin: str | None = None
+    byline: Byline
+    origin: str | None
+
+
+UNSIGNED = Signed(Byline(), None)
 
 
 def as_signed(stated: Iterable[str], publisher: str | None) -> Signed:
@@ -109,7 +120,7 @@ def find_signed(lines: Iterable[str], publisher: str | None) -> Signed:
             return Signed(Byline(tuple(_names_in(match["names"])), agency), origin)
         if (match := BY.match(line)) and _ends_well(match["rest"]):
             return as_signed([match["names"], *_credited_after(match["rest"])], publisher)
-    return Signed()
+    return UNSIGNED
 
 
 def find_credit(lines: Iterable[str], publisher: str | None) -> str | None:
@@ -144,7 +155,10 @@ def _names_in(line: str) -> list[str]:
 
 def _ends_well(rest: str) -> bool:
     """Whether what follows the names in a "By ..." line leaves it a byline, not a sentence."""
-    return not rest or bool(re.match(r"\s*(?:[|•·–—/(-]|,\s*[A-Z]|\d|(?:for|in)\s+[A-Z]|[A-Z]|$)", rest)) and not re.search(r"\w[.!?][\"'”’]?$", rest)
+    return not rest or (
+        bool(re.match(r"\s*(?:[|•·–—/(-]|,\s*[A-Z]|\d|(?:for|in)\s+[A-Z]|[A-Z]|$)", rest))
+        and not re.search(r"\w[.!?][\"'”’]?$", rest)
+    )
 
 
 def _credited_after(rest: str) -> list[str]:
@@ -155,7 +169,11 @@ def _credited_after(rest: str) -> list[str]:
 
 def _is_same(one: str, other: str) -> bool:
     letters, others = (
-        re.sub(r"^the|(?:com|news|online|website|co\.?uk)$", "", "".join(filter(str.isalnum, text.casefold())))
+        re.sub(
+            r"^the|(?:com|news|online|website|co\.?uk)$",
+            "",
+            "".join(filter(str.isalnum, text.casefold())),
+        )
         for text in (one, other)
     )
     return bool(letters) and letters == others

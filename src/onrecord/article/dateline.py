@@ -1,4 +1,4 @@
-"""The dateline that opens a story: "GENEVA, 3 May (Reuters) -" says where and by whom it was filed."""
+"""The dateline that opens a story: "GENEVA, 3 May (Reuters) -", where and by whom it was filed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ __all__ = ["find_dateline"]
 CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
 PLACE = rf"{CAPS}(?:[ /]{CAPS}){{0,4}}(?:,\s+[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}){{0,2}}"
 MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-FILED = rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})|(?P<month_b>{MONTH})\s+(?P<day_b>\d{{1,2}}))(?:,?\s+(?P<year>\d{{4}}))?"
+FILED = (
+    rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})|(?P<month_b>{MONTH})\s+(?P<day_b>\d{{1,2}}))"
+    r"(?:,?\s+(?P<year>\d{4}))?"
+)
 DATELINE = re.compile(
     rf"\s*(?P<place>{PLACE})(?:,\s+(?i:{FILED}))?\s*(?:\((?P<agency>[A-Z][\w .&'’/-]{{1,40}})\))?"
     r"\s*(?:—|–|--|-|:|―)\s+\S"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from onrecord.model import DateOrigin, Dated
+from onrecord.model import Dated, DateOrigin
 
 __all__ = ["date_parts", "find_dated", "is_date_line"]
 
@@ -29,12 +29,16 @@ YEAR = r"(?P<year>(?:19|20)\d{2})"
 WRITTEN = re.compile(
     rf"\b(?:{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}|{MONTH}\s+{DAY}(?:,\s*|\s+){YEAR})\b".replace(
         "?P<month>", "?P<month_a>", 1
-    ).replace("?P<day>", "?P<day_a>", 1).replace("?P<year>", "?P<year_a>", 1),
+    )
+    .replace("?P<day>", "?P<day_a>", 1)
+    .replace("?P<year>", "?P<year_a>", 1),
     re.I,
 )
 MONTH_ONLY = re.compile(rf"\b{MONTH},?\s+{YEAR}\b", re.I)
 ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
-NUMERIC = re.compile(r"\b(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})\b")
+NUMERIC = re.compile(
+    r"\b(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})\b"
+)
 CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*"
     r"(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<zone>[A-Z]{3,4}\b|Z\b|[+-]\d{2}:?\d{2})?",

@@ -148,8 +148,10 @@ def ends_story(text: str) -> bool:
 def leads_elsewhere(block: Block) -> bool:
     """Whether `block` is mostly links: a menu, a teaser, a "read more" line."""
     words = len(block.text.split())
-    return block.links >= 0.95 or (block.links >= 0.6 and words < 30) or (
-        block.links >= 0.35 and words < 8
+    return (
+        block.links >= 0.95
+        or (block.links >= 0.6 and words < 30)
+        or (block.links >= 0.35 and words < 8)
     )
 
 

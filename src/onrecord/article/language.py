@@ -18,4 +18,3 @@ def find_language(text: str, declared: str | None) -> str | None:
         return said
     language: str = classify(text[:SAMPLE])[0]
     return language
-

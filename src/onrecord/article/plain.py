@@ -64,7 +64,9 @@ def _printed_twice(blocks: tuple[Block, ...]) -> int | None:
     """The first line near the top that stands there a second time soon after."""
     top = [n for n in range(min(len(blocks), FIRST_LOOK)) if _may_head(blocks[n].text)]
     for place, number in enumerate(top):
-        if any(same_words(blocks[number].text, blocks[other].text) for other in top[place + 1 :][:3]):
+        if any(
+            same_words(blocks[number].text, blocks[other].text) for other in top[place + 1 :][:3]
+        ):
             return number
     return None
 
@@ -105,7 +107,9 @@ def _asides(blocks: tuple[Block, ...]) -> set[int]:
         pulled = _is_quoted(block.text) and whole.count(block.text[1:-1]) > 1
         under = number - 1 in aside or (number and is_furniture(blocks[number - 1].text))
         touches = number and _line(block) == _line(blocks[number - 1]) + 1
-        if pulled or (under and touches and not is_prose(block.text) and not _opens_with_story(blocks, number)):
+        if pulled or (
+            under and touches and not is_prose(block.text) and not _opens_with_story(blocks, number)
+        ):
             aside.add(number)
     return aside
 
@@ -121,7 +125,7 @@ def _line(block: Block) -> int:
 
 
 def _is_quoted(text: str) -> bool:
-    return len(text) > 2 and text[0] in "“\"" and text[-1] in "”\""
+    return len(text) > 2 and text[0] in '“"' and text[-1] in '”"'
 
 
 def _opens_story(text: str) -> bool:

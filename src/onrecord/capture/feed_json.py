@@ -25,7 +25,7 @@ def read_json_feed(body: bytes, *, about: str) -> Iterator[Entry | Damaged]:
             yield Damaged("the item is no JSON object", about=f"{about} item {number}")
 
 
-def _load(body: bytes, about: str) -> Any:  # noqa: ANN401  # JSON is anything
+def _load(body: bytes, about: str) -> Any:  # JSON is anything
     try:
         return json.loads(body)
     except ValueError as error:

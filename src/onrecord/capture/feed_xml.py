@@ -31,6 +31,8 @@ RSS = ("", "http://purl.org/rss/1.0/", "http://channel.netscape.com/rdf/simple/0
 DOCTYPE = "a feed with a DOCTYPE, which may hold entities that explode; take it out to read it"
 ROOTS = ("rss", "feed", "RDF")
 ENTRIES = ("item", "entry")
+# Elements of HTML without an end tag: all others must get one, or `<p/>` swallows what follows.
+VOID = ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 
 
 def read_xml_feed(body: bytes, *, charset: str | None, about: str) -> Iterator[Entry]:
@@ -85,7 +87,7 @@ def _encoding(body: bytes, charset: str | None) -> str | None:
         return None
 
 
-def _next_element(events: Iterator[tuple[str, Any]], about: str) -> Any:  # noqa: ANN401
+def _next_element(events: Iterator[tuple[str, Any]], about: str) -> Any:
     try:
         _, element = next(events, (None, None))
     except etree.XMLSyntaxError as error:
@@ -93,7 +95,7 @@ def _next_element(events: Iterator[tuple[str, Any]], about: str) -> Any:  # noqa
     return element
 
 
-def _check_root(tree: Any, about: str) -> Any:  # noqa: ANN401
+def _check_root(tree: Any, about: str) -> Any:
     root = tree.getroot()
     if tree.docinfo.internalDTD is not None:  # in an encoding in which it was not seen before
         raise UnsupportedMedia(DOCTYPE, about=about)
@@ -102,14 +104,14 @@ def _check_root(tree: Any, about: str) -> Any:  # noqa: ANN401
     return root
 
 
-def _is_entry(element: Any) -> bool:  # noqa: ANN401
+def _is_entry(element: Any) -> bool:
     """Whether this is an entry of the feed itself, not one quoted within another."""
     name = etree.QName(element)
     known = name.namespace == ATOM or (name.namespace or "") in RSS
     return known and name.localname in ENTRIES and element.getparent() is not None
 
 
-def _forget(entry: Any) -> None:  # noqa: ANN401
+def _forget(entry: Any) -> None:
     """Let go of an entry that has been read, and of the empty shell of the one before it."""
     entry.clear()
     before = entry.getprevious()
@@ -117,7 +119,7 @@ def _forget(entry: Any) -> None:  # noqa: ANN401
         entry.getparent().remove(before)
 
 
-def _read_entry(entry: Any, feed: Any) -> Entry:  # noqa: ANN401
+def _read_entry(entry: Any, feed: Any) -> Entry:
     channel = next((one for one in feed if etree.QName(one).localname == "channel"), feed)
     content, media_type = _content(entry)
     metadata = Metadata(
@@ -138,7 +140,7 @@ def _read_entry(entry: Any, feed: Any) -> Entry:  # noqa: ANN401
     )
 
 
-def _content(entry: Any) -> tuple[str | None, str]:  # noqa: ANN401
+def _content(entry: Any) -> tuple[str | None, str]:
     """The page that an entry carries, and its type."""
     encoded = entry.findtext(f"{{{CONTENT}}}encoded")
     if encoded and encoded.strip():
@@ -154,7 +156,7 @@ def _content(entry: Any) -> tuple[str | None, str]:  # noqa: ANN401
     return None, HTML
 
 
-def _markup(element: Any) -> str | None:  # noqa: ANN401
+def _markup(element: Any) -> str | None:
     """What stands in an element: escaped markup or text, or the elements themselves."""
     if element is None:
         return None
@@ -165,18 +167,19 @@ def _markup(element: Any) -> str | None:  # noqa: ANN401
         plain = copy.deepcopy(child)
         for one in plain.iter(etree.Element):
             one.tag = etree.QName(one).localname
+            one.text = one.text or (None if one.tag in VOID or len(one) else "")
         etree.cleanup_namespaces(plain)
-        inner.append(etree.tostring(plain, encoding="utf-8", method="html").decode())
+        inner.append(etree.tostring(plain, encoding="unicode"))
     return "".join(inner)
 
 
-def _title(element: Any) -> str | None:  # noqa: ANN401
+def _title(element: Any) -> str | None:
     if element is not None and element.get("type", "html") == "text":
         return " ".join((element.text or "").split()) or None
     return plain_text(_markup(element))
 
 
-def _authors(holder: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _authors(holder: Any) -> tuple[str, ...]:
     if holder is None:
         return ()
     stated = [one.findtext(f"{{{ATOM}}}name") for one in holder.iterfind(f"{{{ATOM}}}author")]
@@ -186,14 +189,14 @@ def _authors(holder: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _language(entry: Any, channel: Any) -> str | None:  # noqa: ANN401
+def _language(entry: Any, channel: Any) -> str | None:
     for element in (entry, *entry.iterancestors()):
         if element.get(f"{{{XML}}}lang"):
             return str(element.get(f"{{{XML}}}lang"))
     return _word(entry, "language") or _word(channel, "language")
 
 
-def _link(entry: Any) -> str | None:  # noqa: ANN401
+def _link(entry: Any) -> str | None:
     """The address of the page, against xml:base where there is one."""
     for link in entry.iterfind(f"{{{ATOM}}}link"):
         if link.get("rel", "alternate") == "alternate" and link.get("href"):
@@ -205,7 +208,7 @@ def _link(entry: Any) -> str | None:  # noqa: ANN401
     return None
 
 
-def _link_of_guid(entry: Any) -> str | None:  # noqa: ANN401
+def _link_of_guid(entry: Any) -> str | None:
     """The guid, which is the address of the page unless it says that it is not."""
     guid = entry.find("guid")
     text = "" if guid is None or guid.get("isPermaLink") == "false" else (guid.text or "").strip()
@@ -223,11 +226,11 @@ def _tag(space: str, name: str) -> str:
     return f"{{{space}}}{name}" if space else name
 
 
-def _first_atom(entry: Any, name: str) -> Any:  # noqa: ANN401
+def _first_atom(entry: Any, name: str) -> Any:
     return entry.find(f"{{{ATOM}}}{name}")
 
 
-def _first(holder: Any, *names: str) -> Any:  # noqa: ANN401
+def _first(holder: Any, *names: str) -> Any:
     """The first child called so, in Atom, RSS or Dublin Core."""
     for name in names:
         for space in (ATOM, *RSS, DUBLIN_CORE, DC_TERMS):
@@ -237,7 +240,7 @@ def _first(holder: Any, *names: str) -> Any:  # noqa: ANN401
     return None
 
 
-def _word(holder: Any, *names: str) -> str | None:  # noqa: ANN401
+def _word(holder: Any, *names: str) -> str | None:
     found = _first(holder, *names)
     text = "" if found is None else " ".join((found.text or "").split())
     return text or None

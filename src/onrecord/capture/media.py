@@ -142,6 +142,8 @@ def is_hopeless(declared: str) -> bool:
 def unsupported(media_type: str, *, about: str) -> UnsupportedMedia:
     """The error for bytes that are not read here, with the way out."""
     way_out = "onrecord reads HTML, plain text, feeds and WARC files; convert it to one of these"
+    if media_type == WARC_TYPE:
+        way_out = "save it as a file and give the path of that"
     return UnsupportedMedia(f"seems to be {media_type[:80]}; {way_out}", about=about)
 
 

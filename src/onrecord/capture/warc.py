@@ -55,6 +55,7 @@ def read_warc(
     is_packed = head.startswith(GZIP_MAGIC)
     is_packed |= name.lower().endswith(".gz") and not head.startswith(WARC_START)
     find = _find_packed if is_packed else _find_plain
+    number = 0
     for number, found in enumerate(find(stream, most), start=1):
         about = f"{name} record {number} at byte {found.offset}"
         if isinstance(found, Spoiled):
@@ -67,6 +68,8 @@ def read_warc(
             continue
         if capture is not None:
             yield capture
+    if number == 0:
+        yield CaptureError("a WARC without a single record", about=name)
 
 
 def _find_plain(stream: BinaryIO, most: int) -> Iterator[Record | Spoiled]:

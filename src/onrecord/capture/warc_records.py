@@ -17,13 +17,14 @@ from typing import Any
 from warcio.statusandheaders import StatusAndHeadersParser
 
 WARC_VERSION = re.compile(rb"WARC/[01]\.\d")
-NEXT_RECORD = re.compile(rb"\nWARC/[01]\.\d+\r?\n")
-LONGEST_MARK = 32  # bytes that surely hold what NEXT_RECORD matches
+NEXT_RECORD = re.compile(rb"\nWARC/[01]\.\d\r?\n[A-Za-z][A-Za-z-]{0,60}:")
+LONGEST_MARK = 80  # bytes that surely hold what NEXT_RECORD matches
 HEADER_STOP = re.compile(rb"\r?\n(?:\r?\n|(?=WARC/[01]\.\d))")
 HEADER_END = re.compile(rb"\r?\n\r?\n")
 SHORT_HEADER = 2 * 1024  # nearly all are shorter
 LONGEST_HEADER = 64 * 1024
 NEAR = 1024  # searched first: records are often close
+NO_HEADER = "not the header of a record"
 PIECE = 64 * 1024
 
 
@@ -97,16 +98,24 @@ class Spoiled:
 
 def walk(tape: Tape, *, most: int) -> Iterator[Record | Spoiled]:
     """Each record on `tape` and each spoiled stretch; blocks of above `most` bytes are cut."""
-    found: Record | Spoiled | None = Spoiled(tape.offset, "")
-    while found is not None:
+    before = None
+    while True:
         begin = tape.offset
         try:
             found = _read(tape, most)
         except zlib.error as error:  # the compression is corrupt: this tape ends here
             yield Spoiled(begin, f"the compressed data is corrupt ({error})")
             return
-        if found is not None:
+        if found is None:
+            return
+        if not (isinstance(before, Spoiled) and _is_rubble(found)):
             yield found
+        before = found
+
+
+def _is_rubble(found: Record | Spoiled) -> bool:
+    """Whether it is no more than the rest of the spoiled stretch before it."""
+    return isinstance(found, Spoiled) and found.why == NO_HEADER
 
 
 def _read(tape: Tape, most: int) -> Record | Spoiled | None:
@@ -117,7 +126,7 @@ def _read(tape: Tape, most: int) -> Record | Spoiled | None:
         return None
     if not WARC_VERSION.match(head) or not head.endswith((b"\n\n", b"\n\r\n")):
         is_last = WARC_VERSION.match(head) and not tape.peek(1, ahead=len(head))
-        return _spoil(tape, "cut short in its header" if is_last else "not the header of a record")
+        return _spoil(tape, "cut short in its header" if is_last else NO_HEADER)
     headers = StatusAndHeadersParser(["WARC/"], verify=False).parse(BytesIO(head))
     tape.skip(len(head) - 1)  # the last line feed stays: what follows may be the next record
     stated = (headers.get_header("Content-Length") or "").strip()
@@ -176,7 +185,7 @@ def _is_boundary(after: bytes) -> bool:
 
 
 def _skip_blank(tape: Tape) -> None:
-    while head := tape.peek(PIECE):
+    while head := tape.peek(LONGEST_MARK):
         blank = len(head) - len(head.lstrip(b"\r\n"))
         tape.skip(blank)
         if blank < len(head):

@@ -54,13 +54,11 @@ def fetch(url: str, *, settings: Settings, network: Network | None = None) -> Ca
     if settings.offline:
         raise Refused("not fetched while offline; unset the setting offline", about=url)
     backend = GuardedBackend(settings, network or Network(_resolve, _connect))
-    context = httpx2.create_ssl_context(trust_env=False)
-    with httpcore2.ConnectionPool(ssl_context=context, network_backend=backend) as pool:
-        for _ in range(settings.max_redirects + 1):
-            with _Answer(pool, address) as answer:
-                if answer.status not in REDIRECTS:
-                    return _read(answer, settings)
-                address = _next_address(answer)
+    for _ in range(settings.max_redirects + 1):
+        with _open_pool(address, backend) as pool, _Answer(pool, address) as answer:
+            if answer.status not in REDIRECTS:
+                return _read(answer, settings)
+            address = _next_address(answer)
     message = f"more than {settings.max_redirects} redirects, the last to {address}"
     raise Unreachable(message, about=url)
 
@@ -199,6 +197,12 @@ class _Answer:
             raise Damaged(f"the answer broke off after {came} bytes", about=self.url) from error
         except FAULTS as error:
             raise _unreachable(error, self.url) from error
+
+
+def _open_pool(address: httpx2.URL, backend: GuardedBackend) -> httpcore2.ConnectionPool:
+    """Connections for one address; certificates, which take 20 ms to load, only if needed."""
+    context = httpx2.create_ssl_context(trust_env=False) if address.scheme == "https" else None
+    return httpcore2.ConnectionPool(ssl_context=context, network_backend=backend)
 
 
 def _check(url: str) -> httpx2.URL:

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import EvaluationError
-from onrecord.evaluate.polnear import read_polnear
+from onrecord.evaluate.polnear import Relation, read_polnear
+from onrecord.statements.chains import find_chained
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from onrecord.evaluate.polnear import Document, Offsets, Relation
+    from onrecord.evaluate.polnear import Document, Offsets
+    from onrecord.model import Span
+    from onrecord.statements.tagger import Tagger
 
-__all__ = ["CEILING", "Score", "evaluate_attribution", "score"]
+__all__ = ["CEILING", "Score", "evaluate_attribution", "find_with", "score"]
 
 ALIKE = 0.5  # intersection over union of character sets, from which two spans are the same
 ROLES = ("source", "cue", "content")
@@ -52,6 +55,30 @@ def evaluate_attribution(
             about=str(folder),
         )
     return score(documents, [tuple(find(document.text)) for document in documents])
+
+
+def find_with(tagger: Tagger) -> Callable[[str], Iterable[Relation]]:
+    """What `tagger` and the chains built on it find in a text, outermost relations only.
+
+    PolNeAR's annotators marked none inside another.
+    """
+
+    def find(text: str) -> tuple[Relation, ...]:
+        outermost = (one.tagged for one in find_chained(text, tagger) if one.within is None)
+        return tuple(
+            Relation(
+                _offsets(one.source),
+                _offsets(one.cue),
+                tuple((s.start, s.end) for s in one.content),
+            )
+            for one in outermost
+        )
+
+    return find
+
+
+def _offsets(span: Span | None) -> tuple[Offsets, ...]:
+    return ((span.start, span.end),) if span else ()
 
 
 def score(

@@ -1,4 +1,4 @@
-"""How well pages are read: the story's body, headline, authors and day against expected ones.
+r"""How well pages are read: the story's body, headline, authors and day against expected ones.
 
 The body is scored as in the article extraction benchmark of Zyte (Scrapinghub, 2020): 4-word
 shingles of `\\w+` tokens as a multiset, per page; F1 of the mean precision and the mean recall.
@@ -59,7 +59,9 @@ def evaluate_pages(folder: Path) -> tuple[Row, ...]:
     bodies = sorted(folder.rglob("ground-truth.json"))
     expected = [path for path in sorted(folder.rglob("*.json")) if path.name != "ground-truth.json"]
     if not bodies and not expected:
-        raise EvaluationError("no ground-truth.json or publisher's JSON below it", about=str(folder))
+        raise EvaluationError(
+            "no ground-truth.json or publisher's JSON below it", about=str(folder)
+        )
     rows: list[Row] = []
     for path in bodies:
         rows += _score_bodies(path)
@@ -104,7 +106,9 @@ def _score_bodies(path: Path) -> list[Row]:
         Row("body precision", precision, count),
         Row("body recall", recall, count),
         Row("quotations kept", quotations["kept"] / max(1, quotations["gold"]), quotations["gold"]),
-        Row("quotations false", quotations["false"] / max(1, quotations["read"]), quotations["read"]),
+        Row(
+            "quotations false", quotations["false"] / max(1, quotations["read"]), quotations["read"]
+        ),
         _stand_row(paths, "body pages"),
     ]
 
@@ -115,9 +119,7 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(zip(*(words[offset:] for offset in range(size)), strict=False))
 
 
-def _overlap(
-    read: Counter[tuple[str, ...]], gold: Counter[tuple[str, ...]]
-) -> tuple[float, float]:
+def _overlap(read: Counter[tuple[str, ...]], gold: Counter[tuple[str, ...]]) -> tuple[float, float]:
     shared = (read & gold).total()
     precision = shared / read.total() if read else float(not gold)
     return precision, shared / gold.total() if gold else 1.0
@@ -155,18 +157,16 @@ def _text_at(found: Any) -> str:
     if isinstance(found, str):
         return found
     parts = [
-        node
-        if isinstance(node, str)
-        else node.text_content()
-        if isinstance(node.tag, str)
-        else ""
+        node if isinstance(node, str) else node.text_content() if isinstance(node.tag, str) else ""
         for node in found
     ]
     return " ".join("".join(parts).split())
 
 
 def _stand_row(paths: Counter[bool], name: str) -> Row:
-    return Row(f"paragraphs at their path, {name}", paths[True] / max(1, paths.total()), paths.total())
+    return Row(
+        f"paragraphs at their path, {name}", paths[True] / max(1, paths.total()), paths.total()
+    )
 
 
 def _score_fields(files: list[Path]) -> list[Row]:
@@ -182,7 +182,10 @@ def _score_fields(files: list[Path]) -> list[Row]:
             paths.update(_stands(article, capture))
             hits += _fields(article, entry)
     return [
-        *(Row(name, hits[name] / count, count) for name in ("headline", "authors exact", "published day")),
+        *(
+            Row(name, hits[name] / count, count)
+            for name in ("headline", "authors exact", "published day")
+        ),
         _stand_row(paths, "field pages"),
     ]
 
@@ -193,8 +196,10 @@ def _fields(article: Article | None, entry: dict[str, Any]) -> Counter[str]:
     signed = {*article.byline.names, *filter(None, [article.byline.agency])}
     return Counter(
         {
-            "headline": " ".join((article.headline or "").split()) == " ".join(entry["title"].split()),
-            "authors exact": signed == {" ".join(name.split()) for name in entry.get("authors") or ()},
+            "headline": " ".join((article.headline or "").split())
+            == " ".join(entry["title"].split()),
+            "authors exact": signed
+            == {" ".join(name.split()) for name in entry.get("authors") or ()},
             "published day": _same_day(article, entry["publishing_date"]),
         }
     )

@@ -50,17 +50,19 @@ def decode(body: bytes, media_type: str) -> str:
             return body[len(mark) :].decode(name, "replace")
     if wide := _wide(body):
         return body.decode(wide, "replace")
-    for name in ("utf-8", *_labels(body, media_type)):
+    labels = _labels(body, media_type)
+    for name in ("utf-8", *labels, *([] if labels else _guess(body))):
         if _bears_out(body, name):
             return body.decode(name)
-    if not _labels(body, media_type):
-        guess = from_bytes(body[:SAMPLE_BYTES]).best()
-        if guess is not None and _bears_out(body, guess.encoding):
-            return body.decode(guess.encoding)
-    mostly_utf8 = body.decode("utf-8", "replace")
-    if mostly_utf8.count("\ufffd") * 2 < sum(mostly_utf8.count(mark) for mark in "’“”‘–—é…\u00a0"):
-        return mostly_utf8  # a few broken bytes in a page that is UTF-8 throughout
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") * 2 < sum(map(text.count, "’“”‘–—é…\u00a0")):
+        return text  # a few broken bytes in a page that is UTF-8 throughout
     return body.decode("cp1252", "replace")
+
+
+def _guess(body: bytes) -> list[str]:
+    guess = from_bytes(body[:SAMPLE_BYTES]).best()
+    return [guess.encoding] if guess is not None else []
 
 
 def _labels(body: bytes, media_type: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from onrecord.errors import TooLarge
@@ -29,11 +30,7 @@ def find_lines(text: str) -> tuple[Block, ...]:
 def _groups(lines: list[str]) -> list[tuple[int, int]]:
     """Runs of lines between empty ones."""
     bounds = [-1, *(at for at, line in enumerate(lines) if not line), len(lines)]
-    return [
-        (before + 1, after)
-        for before, after in zip(bounds, bounds[1:], strict=False)
-        if after - before > 1
-    ]
+    return [(before + 1, after) for before, after in pairwise(bounds) if after - before > 1]
 
 
 def _is_wrapped(lines: list[str], groups: list[tuple[int, int]]) -> bool:
@@ -44,7 +41,7 @@ def _is_wrapped(lines: list[str], groups: list[tuple[int, int]]) -> bool:
     widths = sorted(len(line) for line in followed)
     longest = max(len(line) for line in lines if line)
     usual = median(widths)
-    return NARROWEST <= usual and longest <= WIDEST and usual >= 0.75 * longest
+    return usual >= NARROWEST and longest <= WIDEST and usual >= 0.75 * longest
 
 
 def _block(lines: list[str], first: int, last: int) -> Block:

@@ -122,7 +122,7 @@ class _Walk:
         self._text(element, element.tail, tail=True)
 
     def _text(self, element: HtmlElement, text: str | None, *, tail: bool) -> None:
-        if not text or element is self.root and tail:
+        if not text or (element is self.root and tail):
             return
         self.run.parts.append(text)
         if text.strip():
@@ -171,7 +171,9 @@ def _home(nodes: list[Node]) -> HtmlElement:
 
 def _parent(node: Node) -> HtmlElement:
     element, tail = node
-    return element.getparent() if tail else element
+    parent = element.getparent() if tail else element
+    assert parent is not None, "the text after the root is never taken up"
+    return parent
 
 
 class _Paths:
@@ -198,8 +200,8 @@ class _Paths:
         element, tail = node
         if element is home:
             return 1
-        while element.getparent() is not home:
-            element, tail = element.getparent(), False
+        while (parent := _parent((element, True))) is not home:
+            element, tail = parent, False
         return self.places[element] + tail
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from onrecord.model import DateOrigin, Dated, Metadata
+from onrecord.model import Dated, DateOrigin, Metadata
 from onrecord.page.stamps import read_stamp
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ __all__ = ["find_metadata"]
 ARTICLE_TYPES = frozenset(
     "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle"
     " opinionnewsarticle reviewnewsarticle advertisercontentarticle satiricalarticle blogposting"
-    " liveblogposting report scholarlyarticle techarticle socialmediaposting askpublicnewsarticle"
-    .split()
+    " liveblogposting report scholarlyarticle techarticle socialmediaposting"
+    " askpublicnewsarticle".split()
 )
 LONGEST_JSON = 2_000_000  # characters; state dumps of whole sites stand in some pages
 DEEPEST = 6  # levels of JSON-LD looked into
@@ -51,7 +51,9 @@ def find_metadata(root: HtmlElement, url: str) -> Metadata:
     metas = _metas(root)
     canonical = _canonical(root, metas)
     return Metadata(
-        headline=_text(story.get("headline")) or _text(story.get("name")) or _first(metas, HEADLINE_METAS),
+        headline=_text(story.get("headline"))
+        or _text(story.get("name"))
+        or _first(metas, HEADLINE_METAS),
         authors=_people(story.get("author")) or _meta_authors(metas),
         publisher=_name(story.get("publisher")) or _first(metas, PUBLISHER_METAS),
         published_at=_date([story.get("datePublished"), *_all(metas, PUBLISHED_METAS)]),
@@ -98,7 +100,18 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
                 return
             if isinstance(one, dict):
                 yield one
-                below += [one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item") if key in one]
+                below += [
+                    one[key]
+                    for key in (
+                        "@graph",
+                        "mainEntity",
+                        "mainEntityOfPage",
+                        "hasPart",
+                        "itemListElement",
+                        "item",
+                    )
+                    if key in one
+                ]
             elif isinstance(one, list):
                 below += one
         level = below
@@ -164,7 +177,9 @@ def _people(value: Any) -> tuple[str, ...]:
 
 def _meta_authors(metas: dict[str, list[str]]) -> tuple[str, ...]:
     for name in AUTHOR_METAS:
-        if found := tuple(one for one in map(_text, metas.get(name, ())) if one and not _is_address(one)):
+        if found := tuple(
+            one for one in map(_text, metas.get(name, ())) if one and not _is_address(one)
+        ):
             return tuple(dict.fromkeys(found))
     return ()
 
@@ -193,7 +208,11 @@ def _canonical(root: HtmlElement, metas: dict[str, list[str]]) -> str | None:
 
 
 def _language(root: HtmlElement, story: dict[str, Any]) -> str | None:
-    for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), story.get("inLanguage")):
+    for value in (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        story.get("inLanguage"),
+    ):
         text = _name(value)
         if text and re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", text):
             return text.replace("_", "-")

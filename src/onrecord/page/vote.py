@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,10 +31,11 @@ def find_chosen(root: HtmlElement, blocks: tuple[Block, ...]) -> frozenset[int]:
     pruned = deepcopy(root)
     etree.strip_tags(pruned, etree.Comment)  # it loses the text that follows a comment
     document = bare_extraction(pruned, fast=True, include_comments=False, with_metadata=False)
-    if document is None or not document.text:
+    text = document.text if isinstance(document, Document) else None
+    if not text:
         return frozenset()
-    whole = {" ".join(line.split()) for line in document.text.split("\n")}
-    shingles = _shingles(document.text)
+    whole = {" ".join(line.split()) for line in text.split("\n")}
+    shingles = _shingles(text)
     return frozenset(
         number for number, block in enumerate(blocks) if _is_in(block.text, whole, shingles)
     )

@@ -26,7 +26,9 @@ PRONOUNS = frozenset(
 ARTICLE = re.compile(r"^(?:the|an?|one|another|some|this|that)\s+", re.I)
 TAIL = re.compile(r"(?:['’]s?|\s+(?:him|her|it|them)sel(?:f|ves))$", re.I)
 # What follows a name or a head noun and describes it.
-AFTER_HEAD = re.compile(r",|\s(?:for|of|at|in|on|to|with|from|who|which|familiar|close|named)\s", re.I)
+AFTER_HEAD = re.compile(
+    r",|\s(?:for|of|at|in|on|to|with|from|who|which|familiar|close|named)\s", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class _Mention:
 
     @property
     def named(self) -> bool:
-        """Whether the head of the phrase is a proper name: "the White House", not "a US official"."""
+        """Whether its head is a proper name: "the White House", not "a US official"."""
         head = AFTER_HEAD.split(self.bare)[0].split()
         return bool(head) and head[-1][:1].isupper()
 
@@ -49,9 +51,7 @@ class _Mention:
         return self.words.casefold().startswith("the ")
 
 
-def find_speakers(
-    article: Article, attributions: tuple[Attribution, ...]
-) -> tuple[Speaker, ...]:
+def find_speakers(article: Article, attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
     """Find the speakers behind `attributions`, in order of first mention."""
     spans = sorted({one.source for one in attributions if one.source is not None})
     mentions = [_mention(article, span) for span in spans]

@@ -28,7 +28,9 @@ SENTENCE = re.compile(
     r"(?:(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Inc|Ltd|Jan|Feb|Aug|Oct|Nov|Dec))"
     r"(?<!\b(?:Prof|Sept|Capt|Corp))[.!?]+[\"”’')\]]*\s+)(?=[\"“‘'(\[]?[A-Z0-9])"
 )
-AFTER_CLAUSE = re.compile(r"(?:\s+(?:me|us|him|her|them|reporters|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?[\s.!?\"”’]*\Z")
+AFTER_CLAUSE = re.compile(
+    r"(?:\s+(?:me|us|him|her|them|reporters|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?[\s.!?\"”’]*\Z"
+)
 LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
 
 
@@ -43,7 +45,9 @@ class Chained:
 def find_chained(text: str, tagger: Tagger) -> tuple[Chained, ...]:
     """Find the relations in `text`, those inside others' contents included, in reading order."""
     outermost = _outermost(text, tagger.tag([text])[0])
-    found: list[tuple[Tagged, Tagged | None]] = [(one, _encloser(one, outermost)) for one in outermost]
+    found: list[tuple[Tagged, Tagged | None]] = [
+        (one, _encloser(one, outermost)) for one in outermost
+    ]
     level = list(outermost)
     for _ in range(DEEPEST):
         level = _inside(text, level, found, tagger)
@@ -51,7 +55,9 @@ def find_chained(text: str, tagger: Tagger) -> tuple[Chained, ...]:
             break
     found.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].content[-1].end))
     numbers = {id(one): number for number, (one, _) in enumerate(found)}
-    return tuple(Chained(one, None if outer is None else numbers[id(outer)]) for one, outer in found)
+    return tuple(
+        Chained(one, None if outer is None else numbers[id(outer)]) for one, outer in found
+    )
 
 
 def _inside(

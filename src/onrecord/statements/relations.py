@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["Linked", "Relation", "find_relations"]
 
 CONTENT_TO_CUE, CUE_TO_SOURCE = 0, 1
+# Lines from a span back and on to what it may hang on. Of 23,215 contents in PolNeAR's training
+# part 26 have their cue elsewhere, of 18,335 sources 10 (a quotation runs on over paragraphs).
+CUE_BACK, CUE_ON = 4, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,25 @@ class _Link:
     confidence: float
 
 
-def find_relations(spans: Sequence[RoleSpan], windows: Sequence[Linked]) -> tuple[Relation, ...]:
-    """Join `spans` into relations, in the order in which they stand."""
+def find_relations(
+    spans: Sequence[RoleSpan], line: NDArray[np.int64], windows: Sequence[Linked]
+) -> tuple[Relation, ...]:
+    """Join `spans` into relations, in their order in the text; `line` is that of each word."""
     by_role = {role: [span for span in spans if span.role is role] for role in Role}
-    sources: dict[RoleSpan, _Link] = {
-        cue: _best(cue, by_role[Role.SOURCE], windows, CUE_TO_SOURCE) for cue in by_role[Role.CUE]
+
+    def near(span: RoleSpan, role: Role, back: int, on: int) -> list[RoleSpan]:
+        here = int(line[span.first])
+        return [one for one in by_role[role] if -back <= int(line[one.first]) - here <= on]
+
+    sources = {
+        cue: _best(cue, near(cue, Role.SOURCE, 0, 0), windows, CUE_TO_SOURCE)
+        for cue in by_role[Role.CUE]
     }
     pieces: dict[RoleSpan, list[tuple[RoleSpan, float]]] = {}
     loose: list[Relation] = []
     for content in by_role[Role.CONTENT]:
-        link = _best(content, by_role[Role.CUE], windows, CONTENT_TO_CUE)
+        cues = near(content, Role.CUE, CUE_BACK, CUE_ON)
+        link = _best(content, cues, windows, CONTENT_TO_CUE)
         if link.to is None:
             loose.append(Relation((content,), None, None, content.confidence * link.confidence))
         else:

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from onrecord.model import Span
 from onrecord.statements.relations import Linked, find_relations
 from onrecord.statements.spans import find_spans
-from onrecord.statements.windows import cut_windows, find_words
+from onrecord.statements.windows import cut_windows, find_words, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,10 +69,7 @@ class OnnxTagger:
             bundle.network, options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_str(bundle.tokenizer)
-        self._marks = {
-            name: self._tokenizer.token_to_id(mark)
-            for name, mark in (("begin", "[CLS]"), ("end", "[SEP]"))
-        }
+        self._begin, self._end = marks_of(self._tokenizer)
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
         """Mark the relations in each of `texts`; every span is exact, none crosses a line."""
@@ -80,7 +77,7 @@ class OnnxTagger:
 
     def _tag(self, text: str) -> tuple[Tagged, ...]:
         words = find_words(text, self._tokenizer)
-        windows = cut_windows(words, **self._marks)
+        windows = cut_windows(words, begin=self._begin, end=self._end)
         if not windows:
             return ()
         tags, linked = [], []
@@ -90,7 +87,9 @@ class OnnxTagger:
             tags.append(scores[core])
             linked.append(vectors)
         spans = find_spans(np.concatenate(tags), words.line, self._transitions)
-        return tuple(_placed(words, relation) for relation in find_relations(spans, linked))
+        return tuple(
+            _placed(words, relation) for relation in find_relations(spans, words.line, linked)
+        )
 
     def _run(self, window: Window) -> tuple[NDArray[np.float32], Linked]:
         """One forward pass: the tags' scores, and the vectors, of the words of `window`."""

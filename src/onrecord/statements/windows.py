@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.errors import ModelMismatch
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
@@ -29,7 +31,7 @@ class Words:
     """The words of a text: `starts`, `ends` (int64, one a word) in code points of the text.
 
     `pieces` holds for each word the vocabulary numbers of its word pieces, `line` the number of
-    the line it stands in: no span crosses a line.
+    the line it stands in, empty lines not counted: no span crosses a line.
     """
 
     starts: NDArray[np.int64]
@@ -57,6 +59,14 @@ class Window:
     heads: NDArray[np.int64]
 
 
+def marks_of(tokenizer: Tokenizer) -> tuple[int, int]:
+    """The vocabulary numbers of the marks of beginning and end."""
+    begin, end = (tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+    if begin is None or end is None:
+        raise ModelMismatch("the tokenizer has no marks of beginning and end")
+    return begin, end
+
+
 def find_words(text: str, tokenizer: Tokenizer) -> Words:
     """Find the words of `text`; marks that the vocabulary does not see are left out."""
     matches = list(WORD.finditer(text))
@@ -67,12 +77,12 @@ def find_words(text: str, tokenizer: Tokenizer) -> Words:
     )
     pieces: list[list[int]] = [[] for _ in matches]
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        pieces[word].append(piece)
+        pieces[word or 0].append(piece)  # None stands for marks, and none are added
     seen = [number for number, its in enumerate(pieces) if its]
     starts = np.array([matches[number].start() for number in seen], dtype=np.int64)
     ends = np.array([matches[number].end() for number in seen], dtype=np.int64)
     breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
-    line = np.searchsorted(breaks, starts).astype(np.int64)
+    _, line = np.unique(np.searchsorted(breaks, starts), return_inverse=True)
     return Words(starts, ends, line, tuple(tuple(pieces[number]) for number in seen))
 
 

@@ -1,0 +1,68 @@
+"""What passes from one stage to the next.
+
+    Capture  ->  Page  ->  Article  ->  Reading
+    received     laid out  written      understood
+
+Every class here is frozen, holds data and derives nothing that costs time. Offsets count Unicode
+code points of `Article.text` and are half-open, as Python slices are. Absence is None or ().
+"""
+
+from onrecord.model.article import (
+    Article,
+    Byline,
+    Dateline,
+    Paragraph,
+    ParagraphKind,
+)
+from onrecord.model.capture import (
+    Block,
+    BlockKind,
+    Capture,
+    Metadata,
+    Origin,
+    Page,
+)
+from onrecord.model.places import (
+    Dated,
+    DateOrigin,
+    Span,
+)
+from onrecord.model.reading import (
+    Attitude,
+    Attribution,
+    Polarity,
+    Quotation,
+    Reading,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    Timex,
+    TimexType,
+)
+
+__all__ = [
+    "Article",
+    "Attitude",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Byline",
+    "Capture",
+    "DateOrigin",
+    "Dated",
+    "Dateline",
+    "Metadata",
+    "Origin",
+    "Page",
+    "Paragraph",
+    "ParagraphKind",
+    "Polarity",
+    "Quotation",
+    "Reading",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Statement",
+    "Timex",
+    "TimexType",
+]

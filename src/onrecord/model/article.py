@@ -1,0 +1,81 @@
+"""The story told on a page."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from onrecord.model.places import Dated, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who signed the story: people in the order printed, and the agency if the line names one."""
+
+    names: tuple[str, ...] = ()
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when the story was filed, as in "GENEVA, 3 May (Reuters) -"."""
+
+    place: str | None = None
+    filed_on: date | None = None
+    agency: str | None = None
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph of a story is."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list-item"
+    CAPTION = "caption"
+    LABEL = "label"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block that belongs to the story, and where it lies in `Article.text`."""
+
+    span: Span
+    kind: ParagraphKind
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The story alone: what a reader would call the article.
+
+    `text` opens with the headline, if there is one; the paragraphs are parted by an empty line.
+    `publisher` runs the page, `origin` is the outlet the story was taken from.
+    """
+
+    capture_id: str
+    url: str
+    headline: str | None
+    text: str = field(repr=False)
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    byline: Byline = Byline()
+    dateline: Dateline | None = None
+    publisher: str | None = None
+    origin: str | None = None
+    section: str | None = None
+    published_at: Dated | None = None
+    modified_at: Dated | None = None
+    language: str | None = None
+
+    @property
+    def text_sha256(self) -> str:
+        """Digest of the text in UTF-8: what offsets into it depend on."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def words(self, *spans: Span) -> str:
+        """The words at `spans`, with an ellipsis where they are not adjacent."""
+        return " … ".join(self.text[span.start : span.end] for span in sorted(spans))
