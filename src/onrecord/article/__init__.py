@@ -11,7 +11,7 @@ from onrecord.article.headline import Headline, find_headline
 from onrecord.article.language import find_language
 from onrecord.article.plain import find_plain_headline, find_plain_pieces
 from onrecord.article.story import Piece, find_pieces
-from onrecord.article.surroundings import find_surroundings, stated_byline
+from onrecord.article.surroundings import Known, find_surroundings, stated_byline
 from onrecord.article.writing import write
 from onrecord.errors import NotAnArticle
 from onrecord.model import Article, Metadata, Paragraph, ParagraphKind, Span
@@ -38,7 +38,11 @@ def find_article(page: Page) -> Article:
     title = headline.text if headline else None
     pieces = (find_pieces if marked_up else find_plain_pieces)(page, title)
     _check(page, pieces)
-    return _written(page, headline, _unsigned(page, pieces))
+    said, entry = page.metadata, page.capture.entry or Metadata()
+    told = "\n".join(page.blocks[piece.number].text for piece in pieces)
+    language = find_language(told, said.language or entry.language)
+    known = Known(said.publisher or entry.publisher, language)
+    return _written(page, headline, _unsigned(page, pieces, language), known)
 
 
 def take_as_article(capture: Capture, text: str) -> Article:
@@ -90,24 +94,26 @@ def _mentions_wall(page: Page) -> bool:
     return len(asking) >= 3
 
 
-def _unsigned(page: Page, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _unsigned(page: Page, pieces: tuple[Piece, ...], language: str | None) -> tuple[Piece, ...]:
     """Without a byline that the layout put among the story's first paragraphs."""
     return tuple(
         piece
         for place, piece in enumerate(pieces)
-        if place > 1 or not _is_byline(page.blocks[piece.number].text)
+        if place > 1 or not _is_byline(page.blocks[piece.number].text, language)
     )
 
 
-def _is_byline(text: str) -> bool:
-    return bool(len(text) < 120 and find_signed([text], None).byline.names)
+def _is_byline(text: str, language: str | None) -> bool:
+    return bool(len(text) < 120 and find_signed([text], None, language).byline.names)
 
 
-def _written(page: Page, headline: Headline | None, pieces: tuple[Piece, ...]) -> Article:
+def _written(
+    page: Page, headline: Headline | None, pieces: tuple[Piece, ...], known: Known
+) -> Article:
     said = page.metadata
     entry = page.capture.entry or Metadata()
-    publisher = said.publisher or entry.publisher
-    around = find_surroundings(page, headline, pieces, publisher)
+    publisher = known.publisher
+    around = find_surroundings(page, headline, pieces, known)
     stated = stated_byline(page, publisher)
     signed = stated if stated.byline.names or not around.signed.byline.names else around.signed
     written = write(page, headline, pieces)
@@ -115,7 +121,6 @@ def _written(page: Page, headline: Headline | None, pieces: tuple[Piece, ...]) -
     published_at = said.published_at or entry.published_at or around.published_at
     dateline = _dateline(text, paragraphs, published_at)
     agency = dateline.agency if dateline else None
-    body = text[paragraphs[1].span.start :] if headline and len(paragraphs) > 1 else text
     return Article(
         page.capture.id,
         page.capture.url,
@@ -129,7 +134,7 @@ def _written(page: Page, headline: Headline | None, pieces: tuple[Piece, ...]) -
         section=said.section or around.section,
         published_at=published_at,
         modified_at=said.modified_at or entry.modified_at or around.modified_at,
-        language=find_language(body, said.language or entry.language),
+        language=known.language,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model import Byline
 
@@ -89,6 +89,21 @@ class Signed:
     origin: str | None
 
 
+class Words(NamedTuple):
+    """What opens a byline in a language, and what parts its last two names."""
+
+    by: str
+    and_: str
+
+
+BYS = {
+    "de": Words("von", "und"),
+    "es": Words("por", "y"),
+    "fr": Words("par", "et"),
+    "it": Words("di", "e"),
+    "nl": Words("door", "en"),
+    "pt": Words("por", "e"),
+}
 UNSIGNED = Signed(Byline(), None)
 
 
@@ -107,10 +122,12 @@ def as_signed(stated: Iterable[str], publisher: str | None) -> Signed:
     return Signed(Byline(tuple(names), agency), origin)
 
 
-def find_signed(lines: Iterable[str], publisher: str | None) -> Signed:
+def find_signed(
+    lines: Iterable[str], publisher: str | None, language: str | None = None
+) -> Signed:
     """The byline among the `lines` around the headline; none, unless a line can be nothing else."""
     for line in lines:
-        line = line.strip()
+        line = _in_english(line.strip(), language)
         if not line or len(line) > LONGEST_LINE:
             continue
         if (match := CREDIT.match(line)) and not is_organisation(match["names"]):
@@ -121,6 +138,14 @@ def find_signed(lines: Iterable[str], publisher: str | None) -> Signed:
         if (match := BY.match(line)) and _ends_well(match["rest"]):
             return as_signed([match["names"], *_credited_after(match["rest"])], publisher)
     return UNSIGNED
+
+
+def _in_english(line: str, language: str | None) -> str:
+    """`line` with "By" and "and" for the same words of its language, where it opens with one."""
+    if language not in BYS or not (match := re.match(rf"{BYS[language].by}:?\s+(?=\w)", line, re.I)):
+        return line
+    names = line[match.end() :]
+    return "By " + re.sub(rf"\s+{BYS[language].and_}\s+", " and ", names)
 
 
 def find_credit(lines: Iterable[str], publisher: str | None) -> str | None:

@@ -14,6 +14,7 @@ from onrecord.model import Dated, DateOrigin
 __all__ = ["date_parts", "find_dated", "is_date_line"]
 
 LONGEST_LINE = 200  # characters; a date line says little else
+EARLIEST = 1000  # year of a capture; from there no count of three digits leads before year one
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -70,7 +71,7 @@ def find_dated(line: str, captured_at: datetime) -> Dated | None:
     """The date that a short `line` of page furniture gives, or None."""
     if len(line) > LONGEST_LINE:
         return None
-    if match := AGO.search(line):
+    if captured_at.year >= EARLIEST and (match := AGO.search(line)):
         count = match["count"].lower()
         number = int(count) if count.isdigit() else NUMBERS[count]
         value = _before(captured_at, number, match["unit"].lower())

@@ -175,7 +175,7 @@ def _article(path: str) -> str:
 
 def _layout(block: Block) -> str:
     """Where a block lies, without the numbers: blocks laid out alike have it in common."""
-    return re.sub(r"/node\(\).*|\[\d+\]", "", block.path)
+    return re.sub(r"/descendant::.*|\[\d+\]", "", block.path)
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.article.byline import Signed, as_signed, find_credit, find_signed
 from onrecord.article.dates import date_parts, find_dated
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.article.story import Piece
     from onrecord.model import Block, Dated, Page
 
-__all__ = ["Surroundings", "find_surroundings"]
+__all__ = ["Known", "Surroundings", "find_surroundings", "stated_byline"]
 
 ABOVE, BELOW = 12, 6  # blocks before the headline and after the story's first paragraph
 FOREIGN_NAMES = frozenset(
@@ -31,6 +31,13 @@ FOREIGN_NAMES = frozenset(
 )
 SIGNING_NAMES = frozenset("byline bylines author authors byauthor contributor writer".split())
 UPDATED = re.compile(r"\b(?:updated|modified|last\s+(?:edited|changed))\b", re.I)
+
+
+class Known(NamedTuple):
+    """What is known of a story before its surroundings are read."""
+
+    publisher: str | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Surroundings:
 
 
 def find_surroundings(
-    page: Page, headline: Headline | None, pieces: tuple[Piece, ...], publisher: str | None
+    page: Page, headline: Headline | None, pieces: tuple[Piece, ...], known: Known
 ) -> Surroundings:
     """Find what the lines around the story of `page` say of it."""
     near = _near(page.blocks, headline, pieces)
@@ -55,7 +62,7 @@ def find_surroundings(
     written = [part for line in lines if not find_labelled(line) for part in date_parts(line)]
     published = [line for line in written if not UPDATED.search(line)]
     return Surroundings(
-        _signed(near, pieces, page.blocks, publisher),
+        _signed(near, pieces, page.blocks, known),
         _first_date([*times, *published], moment),
         _first_date([line for line in written if UPDATED.search(line)], moment),
         next((part.text for part in parts if part.field is Field.SECTION and part.text), None),
@@ -80,7 +87,7 @@ def _near(
 
 
 def _signed(
-    near: list[Block], pieces: tuple[Piece, ...], blocks: tuple[Block, ...], publisher: str | None
+    near: list[Block], pieces: tuple[Piece, ...], blocks: tuple[Block, ...], known: Known
 ) -> Signed:
     """A byline line, else a block that the page itself calls a byline."""
     opening = [blocks[piece.number].text for piece in pieces[:2]]
@@ -90,12 +97,12 @@ def _signed(
         for part in find_labelled(block.text)
         if part.field is Field.AUTHOR
     ]
-    found = find_signed([*(block.text for block in near), *labelled, *opening], publisher)
+    found = find_signed([*(block.text for block in near), *labelled, *opening], *known)
     if found.byline == Byline():
         called = [b.text for b in near if SIGNING_NAMES & set(b.hints[-4:]) and b.links > 0]
-        found = find_signed([f"By {text}" for text in called], publisher)
+        found = find_signed([f"By {text}" for text in called], known.publisher)
     ends = [blocks[piece.number].text for piece in (*pieces[:1], *pieces[-2:])]
-    origin = found.origin or find_credit([*(block.text for block in near), *ends], publisher)
+    origin = found.origin or find_credit([*(block.text for block in near), *ends], known.publisher)
     return Signed(found.byline, origin)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lxml.etree import ParserError
 from lxml.html import HTMLParser, document_fromstring
 
 from onrecord.errors import NotAnArticle, TooLarge
@@ -19,6 +20,7 @@ __all__ = ["decode", "decode_whole", "lay_out"]
 MOST_CHARACTERS = 16_000_000  # of markup; the largest of 268 real pages has 2.4 million
 LONGEST_BLOCK = 200_000  # characters; the longest paragraph of the same pages has 6,100
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+NO_TEXT = "no text on the page"
 MARKUP = ("text/html", "application/xhtml+xml")
 
 
@@ -29,11 +31,10 @@ def lay_out(capture: Capture) -> Page:
     """
     text = _bounded(capture, decode(capture.body, capture.media_type)).replace("\x00", "")
     if capture.media_type.split(";")[0].strip().lower() in MARKUP:
-        page = _marked_up(capture, text)
-    else:
-        page = Page(capture, find_lines(text), capture.entry or Metadata())
-    _check(page.blocks, capture.url)
-    return page
+        return _marked_up(capture, text)
+    blocks = find_lines(text)
+    _check(blocks, capture.url)
+    return Page(capture, blocks, capture.entry or Metadata())
 
 
 def decode_whole(capture: Capture) -> str:
@@ -56,18 +57,20 @@ def _bounded(capture: Capture, text: str) -> str:
 
 def _marked_up(capture: Capture, text: str) -> Page:
     markup = XML_DECLARATION.sub("", text)  # lxml refuses decoded text that declares an encoding
-    if not markup.strip():
-        return Page(capture, ())
     parser = HTMLParser(huge_tree=True, remove_comments=False)
-    root = document_fromstring(markup, parser=parser)
+    try:
+        root = document_fromstring(markup, parser=parser)
+    except ParserError:  # nothing but comments and the like
+        raise NotAnArticle(NO_TEXT, about=capture.url) from None
     blocks = (*find_titles(root), *find_blocks(root))
+    _check(blocks, capture.url)
     metadata = find_metadata(root, capture.url)
     return Page(capture, blocks, metadata, find_chosen(root, blocks))
 
 
 def _check(blocks: tuple[Block, ...], about: str) -> None:
     if not blocks:
-        raise NotAnArticle("no text on the page", about=about)
+        raise NotAnArticle(NO_TEXT, about=about)
     longest = max(len(block.text) for block in blocks)
     if longest > LONGEST_BLOCK:
         raise NotAnArticle(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 __all__ = ["decode"]
 
@@ -36,8 +36,11 @@ BROWSER_NAMES = {
     "tis-620": "cp874",
     "unicode": "utf-16-le",
 }
+# Python's own, in which no page is written; some of them read any bytes as something.
+UNWRITTEN = frozenset("idna punycode utf-7 unicode-escape raw-unicode-escape undefined".split())
 HEAD_BYTES = 4096  # where a label must stand; browsers look at 1024, pages are less careful
 SAMPLE_BYTES = 65_536  # enough to tell an undeclared encoding by, measured by charset_normalizer
+USUAL = "’“”‘–—é…\u00a0"  # what news pages in UTF-8 have beside ASCII
 
 LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 HEADER_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
@@ -50,19 +53,28 @@ def decode(body: bytes, media_type: str) -> str:
             return body[len(mark) :].decode(name, "replace")
     if wide := _wide(body):
         return body.decode(wide, "replace")
+    text = body.decode("utf-8", "replace")
+    if not (broken := text.count("\ufffd")) or broken * 2 < sum(map(text.count, USUAL)):
+        return text  # UTF-8 throughout, but for a few broken bytes
     labels = _labels(body, media_type)
-    for name in ("utf-8", *labels, *([] if labels else _guess(body))):
+    for name in labels or _guess(body):
         if _bears_out(body, name):
             return body.decode(name)
-    text = body.decode("utf-8", "replace")
-    if text.count("\ufffd") * 2 < sum(map(text.count, "’“”‘–—é…\u00a0")):
-        return text  # a few broken bytes in a page that is UTF-8 throughout
     return body.decode("cp1252", "replace")
 
 
 def _guess(body: bytes) -> list[str]:
-    guess = from_bytes(body[:SAMPLE_BYTES]).best()
-    return [guess.encoding] if guess is not None else []
+    """The likeliest encoding; of equally likely ones the one that browsers assume."""
+    guesses = from_bytes(body[:SAMPLE_BYTES])
+    best = guesses.best()
+    if best is None:
+        return []
+    alike = {one.encoding for one in guesses if _likeness(one) == _likeness(best)}
+    return ["cp1252" if "cp1252" in alike else best.encoding]
+
+
+def _likeness(guess: CharsetMatch) -> tuple[float, float]:
+    return guess.chaos, guess.coherence
 
 
 def _labels(body: bytes, media_type: str) -> tuple[str, ...]:
@@ -75,9 +87,10 @@ def _labels(body: bytes, media_type: str) -> tuple[str, ...]:
 
 def _is_known(name: str) -> bool:
     try:
-        return codecs.lookup(name)._is_text_encoding
+        found = codecs.lookup(name)
     except LookupError:
         return False
+    return found._is_text_encoding and found.name.replace("_", "-") not in UNWRITTEN
 
 
 def _bears_out(body: bytes, name: str) -> bool:

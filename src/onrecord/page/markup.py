@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -177,43 +178,38 @@ def _parent(node: Node) -> HtmlElement:
 
 
 class _Paths:
-    """XPaths of runs; the places of an element's child nodes are counted once."""
+    """XPaths of runs; the text nodes of the document are counted once."""
 
     def __init__(self, root: HtmlElement) -> None:
         self.tree = root.getroottree()
-        self.home: HtmlElement | None = None
-        self.places: dict[HtmlElement, int] = {}
+        self.root = root
+
+    @cached_property
+    def places(self) -> dict[Node, int]:
+        """The number of each text node, as XPath counts them; of an element's start, the last."""
+        places: dict[Node, int] = {}
+        place = 0
+        for event, element in etree.iterwalk(self.root, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                place += bool(element.text)
+                places[element, False] = place
+            else:
+                place += bool(element.tail)
+                places[element, True] = place
+        return places
 
     def path(self, home: HtmlElement, nodes: list[Node], text: str) -> str:
-        """Path of the run's element where the run is all of it, else of its child nodes."""
+        """Path of the run's element where the run is all of it, else of its text nodes."""
         path = str(self.tree.getpath(home))
         if _is_all(home, text):
             return path
-        if home is not self.home:
-            self.home, self.places = home, _places(home)
-        first, last = (self._place(home, node) for node in (nodes[0], nodes[-1]))
+        before = self.places[home, False] - bool(home.text)
+        first, last = (self.places[node] - before for node in (nodes[0], nodes[-1]))
         if first == last:
-            return f"{path}/node()[{first}]"
-        return f"{path}/node()[position()>={first} and position()<={last}]"
-
-    def _place(self, home: HtmlElement, node: Node) -> int:
-        element, tail = node
-        if element is home:
-            return 1
-        while (parent := _parent((element, True))) is not home:
-            element, tail = parent, False
-        return self.places[element] + tail
-
-
-def _places(home: HtmlElement) -> dict[HtmlElement, int]:
-    """The place of each child among the nodes of `home`, text included, from one."""
-    places = {}
-    place = 1 if home.text is not None else 0
-    for child in home:
-        place += 1
-        places[child] = place
-        place += child.tail is not None
-    return places
+            return f"{path}/descendant::text()[{first}]"
+        silent = {e.tag for e in home.iterdescendants(*SILENT)} if len(nodes) <= last - first else ()
+        apart = "".join(f"[not(ancestor::{tag})]" for tag in sorted(silent))
+        return f"{path}/descendant::text()[position()>={first} and position()<={last}]{apart}"
 
 
 def _is_all(home: HtmlElement, text: str) -> bool:

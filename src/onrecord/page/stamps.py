@@ -25,12 +25,12 @@ def read_stamp(text: str) -> str | None:
         return None
     if match := STAMP.match(text):
         return _full(match)
+    if EPOCH.fullmatch(text):
+        return _iso(datetime.fromisoformat("1970-01-01T00:00:00+00:00"), int(text[:10]))
     if match := COMPACT.fullmatch(text):
         return _day(match)
     if match := MONTH.fullmatch(text):
         return _month(match)
-    if EPOCH.fullmatch(text):
-        return _iso(datetime.fromisoformat("1970-01-01T00:00:00+00:00"), int(text[:10]))
     return _mail(text)
 
 

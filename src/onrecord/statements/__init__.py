@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import Article, Attribution
 from onrecord.statements.bundle import open_bundle
 from onrecord.statements.chains import find_chained
+from onrecord.statements.cues import sense_of
 from onrecord.statements.quotation import find_quoted, how_given
 from onrecord.statements.tagger import OnnxTagger, Tagged, Tagger
 
@@ -29,6 +30,7 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
     for one in chained:
         outer: Sequence[Span] = () if one.within is None else contents[one.within]
         tagged = one.tagged
+        sense = sense_of(article.words(tagged.cue) if tagged.cue else None)
         found.append(
             Attribution(
                 _id(article.text_sha256, tagged),
@@ -37,6 +39,8 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
                 tagged.source,
                 how_given(text, tagged.content, quoted, outer=outer),
                 tagged.confidence,
+                attitude=sense.attitude,
+                polarity=sense.polarity,
                 within=one.within,
             )
         )

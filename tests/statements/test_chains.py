@@ -1,0 +1,116 @@
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.model import Span
+from onrecord.statements.chains import find_chained
+from onrecord.statements.tagger import Tagged
+
+Marks = tuple[str, str, str | None]  # source, cue, content
+
+
+class MarkingTagger:
+    """Finds, in each text, those of the relations given whose words all stand in it."""
+
+    name = "marking/1"
+
+    def __init__(self, *marks: Marks) -> None:
+        self.marks = marks
+
+    def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+        return tuple(self._tag(text) for text in texts)
+
+    def _tag(self, text: str) -> tuple[Tagged, ...]:
+        found = []
+        for source, cue, content in self.marks:
+            if all(words in text for words in (source, cue, content or "")):
+                pieces = (span(text, content),) if content else ()
+                found.append(Tagged(pieces, span(text, cue), span(text, source), 0.9))
+        return tuple(found)
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def chain(text: str, *marks: Marks) -> list[tuple[str, str, int | None]]:
+    def words(its: Span | None) -> str:
+        return text[its.start : its.end] if its else ""
+
+    return [
+        (words(one.tagged.source), words(one.tagged.content[0]), one.within)
+        for one in find_chained(text, MarkingTagger(*marks))
+    ]
+
+
+GRIPED = 'He griped that she was "willing to wait," according to a former official.'
+TWO_SENTENCES = f"The quay is old. {GRIPED}"
+
+
+@pytest.mark.parametrize("text", [GRIPED, TWO_SENTENCES, f"Worth noting: {GRIPED}"])
+def test_a_clause_left_without_content_reports_its_sentence(text: str) -> None:
+    inner = 'that she was "willing to wait,"'
+    found = chain(
+        text, ("He", "griped", inner), ("a former official", "according to", None)
+    )
+    assert found == [
+        ("a former official", 'He griped that she was "willing to wait,"', None),
+        ("He", inner, 0),
+    ]
+
+
+def test_a_clause_at_the_head_of_its_sentence() -> None:
+    text = "According to the survey, the wall moved. It was old."
+    assert chain(text, ("the survey", "According to", None)) == [
+        ("the survey", "the wall moved", None)
+    ]
+
+
+def test_a_clause_in_the_middle_is_left_out() -> None:
+    text = "The wall, she said briefly, moved in March and nobody saw it."
+    assert chain(text, ("she", "said", None)) == []
+
+
+def test_a_clause_that_ends_with_whom_it_was_told() -> None:
+    text = "Oyarzun believed they had used her, a former harbour official told me."
+    found = chain(
+        text,
+        ("Oyarzun", "believed", "they had used her"),
+        ("a former harbour official", "told", None),
+    )
+    assert found == [
+        ("a former harbour official", "Oyarzun believed they had used her", None),
+        ("Oyarzun", "they had used her", 0),
+    ]
+
+
+def test_contents_are_read_again_to_any_depth() -> None:
+    text = "Ada said that Ben said that Cem said that the old wall had moved again."
+    found = chain(
+        text,
+        ("Ada", "said", "that Ben said that Cem said that the old wall had moved again"),
+    )
+    assert found == [("Ada", "that Ben said that Cem said that the old wall had moved again", None)]
+
+    class Nested(MarkingTagger):
+        """Sees the outermost "X said that ..." of each text."""
+
+        def _tag(self, text: str) -> tuple[Tagged, ...]:
+            head, said, rest = text.removeprefix("that ").partition(" said ")
+            if not said:
+                return ()
+            at = len(text) - len(rest)
+            source = Span(at - len(said) - len(head), at - len(said))
+            cue = Span(at - len("said "), at - 1)
+            return (Tagged((Span(at, len(text) - text.endswith(".")),), cue, source, 0.9),)
+
+    chained = find_chained(text, Nested())
+    assert [one.within for one in chained] == [None, 0, 1]
+    assert [text[one.tagged.source.start : one.tagged.source.end] for one in chained if one.tagged.source] == ["Ada", "Ben", "Cem"]
+
+
+def test_the_same_cue_is_not_read_twice() -> None:
+    text = "She said that the old wall by the quay had moved again."
+    content = "that the old wall by the quay had moved again"
+    assert chain(text, ("She", "said", content)) == [("She", content, None)]
