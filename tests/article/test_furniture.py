@@ -52,7 +52,7 @@ PROSE = [
     "Share prices fell by a third on Monday, and nobody at the exchange would say why.",
     "More in the north than in the south say that they would rather have kept the old ferry.",
     "Also on Tuesday, the harbour board denied that it had ever been asked about the berth.",
-    "“Follow the money,” she said, and put the ledger back on its shelf.",
+    "“Follow the tide,” said the pilot who had drawn the map, and would say no more.",
     "Follow the money, she said, and put the ledger back on its shelf.",
     "Register of voters in hand, the clerk went from door to door until it was dark.",
     "Print is dying, said the owner of the last newspaper in the valley.",

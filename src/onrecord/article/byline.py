@@ -34,7 +34,7 @@ ORGANISATION = re.compile(
     r"""\b(?:news|newsroom|newsdesk|desk|staff|team|agency|agencies|press|media|editorial|editors?
     |editorial\s+board|bureau|reporters?|correspondents?|contributors?|service|services|network
     |wire|tv|radio|magazine|online|web|redaktion|admin|administrator|guest|associated|times|post
-    |herald|gazette|courier|tribune|journal|chronicle|observer|broadcasting|university|institute
+    |herald|mail|weekly|daily|gazette|courier|tribune|journal|chronicle|observer|broadcasting|university|institute
     |ministry|department|foundation|group|inc|ltd|llc|gmbh|corp|company|partners?|sponsored)\b""",
     re.I | re.X,
 )
@@ -42,23 +42,17 @@ PARTICLES = (
     "de|da|di|du|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|dos|das|af|av|of|y|e"
 )
 NAME_WORD = rf"(?:[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*|(?:{PARTICLES})(?=\s)|(?:al|el)-[A-Z]\w+|d['’][A-Z]\w+)"
-DATE_WORD = (
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\b"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
-NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*(?:\s+{DATE_WORD}{NAME_WORD}){{1,4}}"
+MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October|November|December)"
+NO_DATE = rf"(?!{MONTHS}\.?\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"  # May is a name too
+NAME = rf"{NO_DATE}[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*(?:\s+{NO_DATE}{NAME_WORD}){{1,4}}"
+NAMES = rf"(?P<names>{NAME}(?:\s*(?:,|&|\b(?i:and|with)\b)\s*{NAME})*)"
 PERSON = re.compile(rf"{NAME}\Z")
 BY = re.compile(
-    rf"^(?:(?:reported|written|story|words|text|analysis|opinion|posted|published|article)\s+)?"
-    rf"(?:by|BY|By)\s*:?\s+(?P<names>{NAME}(?:\s*(?:,|&|\band\b|\bwith\b)\s*{NAME})*)"
-    r"(?P<rest>.*)$",
-    re.I,
-)
-BY_CASED = re.compile(
-    rf"^(?P<names>{NAME}(?:\s*(?:,|&|\band\b|\bwith\b)\s*{NAME})*)(?P<rest>\W.*)?$"
+    r"^(?i:(?:(?:reported|written|story|words|text|analysis|opinion|posted|published|article)\s+)?"
+    rf"by\s*:?\s+(?:the\s+(?=\w+\s+press\b))?){NAMES}(?P<rest>.*)$"
 )
 CREDIT = re.compile(
-    rf"^(?P<names>{NAME}(?:\s*(?:,|&|\band\b)\s*{NAME})*)\s+[-–—|/]\s+(?P<outlet>[A-Z][\w.&'’-]*(?:\s+(?:[A-Z&][\w.&'’-]*|of|the|for|and)){{0,5}})$"
+    rf"^{NAMES}\s+[-–—|/]\s+(?P<outlet>[A-Z][\w.&'’-]*(?:\s+(?:[A-Z&][\w.&'’-]*|of|the|for|and)){{0,5}})$"
 )
 TITLES = re.compile(
     r"""\s*[,|–—-]\s*(?:(?:the\s+)?(?:senior|chief|staff|special|political|foreign|deputy|associate|managing|executive

@@ -107,13 +107,36 @@ def _known(one: Tagged, found: Sequence[tuple[Tagged, Tagged | None]]) -> bool:
 
 
 def _outermost(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
-    """The relations of one reading, clauses that were left without a content given theirs."""
-    told = [one for one in tagged if one.content]
-    for hollow in (one for one in tagged if not one.content):
-        content = _sentence_of(text, hollow)
-        if content is not None:
-            told.append(replace(hollow, content=(content,)))
+    """The relations of one reading, those set right that took the content of an inner one.
+
+    A cue right before a content is whose it is; the clause at the end of the sentence then reports
+    the whole sentence. A clause that was left without a content reports its sentence too.
+    """
+    taken = {id(one): inner for one in tagged if (inner := _inner_cue(text, one, tagged))}
+    robbed = {id(inner): one for one in tagged if (inner := taken.get(id(one)))}
+    told = []
+    for one in tagged:
+        if id(one) in robbed:
+            told.append(replace(one, content=robbed[id(one)].content))
+        elif one.content and id(one) not in taken:
+            told.append(one)
+        elif (whole := _sentence_of(text, one)) is not None:
+            told.append(replace(one, content=(whole,)))
     return tuple(told)
+
+
+def _inner_cue(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
+    """The relation whose cue stands right before the content that `one`, after it, has taken."""
+    if len(one.content) != 1 or one.cue is None or one.source is None:
+        return None
+    start = one.content[0].start
+    if one.cue.start < start or _sentence_of(text, one) is None:
+        return None
+    for other in others:
+        touches = other.cue is not None and not text[other.cue.end : start].strip()
+        if touches and other is not one and other.cue is not None and other.cue.end <= start:
+            return other
+    return None
 
 
 def _encloser(one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
