@@ -10,6 +10,7 @@ import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,7 +24,7 @@ from onrecord.config import Settings, load_settings
 from onrecord.errors import CaptureError, OnRecordError
 from onrecord.export.record import as_record
 from onrecord.read import Reader, keep_confident, open_reader
-from onrecord.terminal import show_reading
+from onrecord.terminal import as_one_line, show_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,6 +100,8 @@ def read_command(
     onrecord read --json pages/ > records.jsonl
     curl -s ADDRESS | onrecord read --at 2022-01-15 -
     """
+    if "" in places:
+        raise click.UsageError("a PLACE is empty; for the folder you are in say .")
     settings = _settings(config, offline=offline)
     reader = _opened(settings)
     take = reader.read if taken_as == "page" else reader.read_as_article
@@ -125,10 +128,14 @@ def _opened(settings: Settings) -> Reader:
 
 
 def _print_json(reading: Reading) -> None:
-    click.echo(json.dumps(as_record(reading), ensure_ascii=False))
+    """UTF-8 wherever it goes; half a character that no UTF-8 can hold stays as JSON escapes it."""
+    record = json.dumps(as_record(reading), ensure_ascii=False)
+    click.echo(record.encode("utf-8", "backslashreplace"))
 
 
 def _print_plain(reading: Reading) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):  # what the terminal's encoding lacks is escaped
+        sys.stdout.reconfigure(errors="backslashreplace")
     show_reading(reading, Console(highlight=False, emoji=False, markup=False))
 
 
@@ -145,7 +152,8 @@ def _read_each(
             outcome = capture if isinstance(capture, CaptureError) else _tried(take, capture)
             if isinstance(outcome, OnRecordError):
                 failed += 1
-                progress.console.print(f"onrecord: {outcome}", soft_wrap=True, markup=False)
+                told = as_one_line(str(outcome))
+                progress.console.print(f"onrecord: {told}", soft_wrap=True, markup=False)
             else:
                 read += 1
                 show(outcome)

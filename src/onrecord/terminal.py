@@ -1,11 +1,13 @@
 """A reading as a person reads it: the article's head, a line a statement, what rests on whom.
 
 On a terminal lines are wrapped and coloured; elsewhere each statement is one plain line. Words are
-never cut: where there is no room they go on in the next line.
+never cut: where there is no room they go on in the next line. A page's own control characters
+become spaces, lest the page move the cursor or colour what it did not say.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
 
     from onrecord.model import Article, Dated, Reading, Statement
 
-__all__ = ["show_reading"]
+__all__ = ["as_one_line", "show_reading"]
 
 DOUBTFUL = 0.5  # confidence below which a statement is marked with a question mark
 NO_SOURCE = "no source"
+OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # by terminals, or by what reads lines
 
 
 def show_reading(reading: Reading, console: Console) -> None:
@@ -37,11 +40,17 @@ def show_reading(reading: Reading, console: Console) -> None:
     _show_sources(reading, console)
 
 
+def as_one_line(text: str) -> str:
+    """`text` with a space for each character that breaks a line or commands a terminal."""
+    return OBEYED.sub(" ", text)
+
+
 def _show_head(reading: Reading, console: Console) -> None:
     article = reading.article
-    console.print(Text(article.headline or "No headline found", "bold"), soft_wrap=True)
+    headline = as_one_line(article.headline or "No headline found")
+    console.print(Text(headline, "bold"), soft_wrap=True)
     for line in filter(None, (_signature(article), _times(article), reading.capture.url)):
-        console.print(Text(line, "dim"), soft_wrap=True)
+        console.print(Text(as_one_line(line), "dim"), soft_wrap=True)
     console.print()
 
 
@@ -105,11 +114,12 @@ def _line(reading: Reading, statement: Statement) -> Text:
     cue = reading.cue_of(statement)
     line.append(f" · {cue}" if cue else " · no cue", "green")
     line.append(f" · {one.quotation}: ", "dim")
-    line.append(reading.content_of(statement).replace("\n", " "))
+    line.append(reading.content_of(statement))
     doubt = " ?" if one.confidence < DOUBTFUL else ""
     line.append(f"  {one.confidence:.2f}{doubt}", "yellow" if doubt else "dim")
     if one.within is not None:
         line.append(f" (within {one.within + 1})", "dim")
+    line.plain = as_one_line(line.plain)
     return line
 
 
@@ -128,14 +138,19 @@ def _show_sources(reading: Reading, console: Console) -> None:
         speaker = reading.speaker_of(statement)
         source = reading.source_of(statement)
         name = speaker.name if speaker else f"“{source}”, not resolved" if source else NO_SOURCE
+        name = as_one_line(name)
         counts[name] += 1
         words[name] += len(reading.content_of(statement).split())
-    named = {one.name: one.named for one in reading.speakers}
+    named = {as_one_line(one.name): one.named for one in reading.speakers}
     console.print(Text("Sources, and how much rests on each", "bold"))
     table = Table.grid(padding=(0, 2))
     for name in sorted(counts, key=lambda name: (-words[name], name)):
         kind = {True: "named", False: "unnamed", None: ""}[named.get(name)]
         count = f"{counts[name]} statement{'s' if counts[name] > 1 else ''}"
-        table.add_row(Text(name), Text(kind, "dim"), count, f"{words[name]} words")
-    console.print(Padding(table, (0, 0, 0, 2)), soft_wrap=not console.is_terminal)
+        row = (name, kind, count, f"{words[name]} words")
+        table.add_row(*map(Text, row))
+        if not console.is_terminal:
+            console.print(Text("  " + "  ".join(filter(None, row))), soft_wrap=True)
+    if console.is_terminal:
+        console.print(Padding(table, (0, 0, 0, 2)))
     console.print(Text(f"Model {reading.model}. No person has confirmed this record.\n", "dim"))

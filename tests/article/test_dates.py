@@ -78,7 +78,9 @@ def test_what_gives_no_date(line: str) -> None:
     assert find_dated(line, AT) is None
 
 
-@pytest.mark.parametrize("line", ["999 years ago", "999 months ago", "999 weeks ago", "999 days ago"])
+@pytest.mark.parametrize(
+    "line", [f"999 {unit} ago" for unit in ("years", "months", "weeks", "days")]
+)
 def test_long_ago_before_an_early_capture_breaks_nothing(line: str) -> None:
     assert find_dated(line, datetime(30, 1, 2, tzinfo=UTC)) is None
 

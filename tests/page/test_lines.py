@@ -25,7 +25,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("One.\nTwo.\n", [("line 1", "One."), ("line 2", "Two.")]),
         ("\n\n One.\t x \n", [("line 3", "One. x")]),
         ("One.\r\nTwo.\rThree.", [("line 1", "One."), ("line 2", "Two."), ("line 3", "Three.")]),
-        ("One.\u2028Two.\x0cThree.", [("line 1", "One."), ("line 2", "Two."), ("line 3", "Three.")]),
+        ("One.\u2028Two.\x0cIII.", [("line 1", "One."), ("line 2", "Two."), ("line 3", "III.")]),
         ("", []),
         (" \n\t\n", []),
     ],

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from onrecord.errors import NotAnArticle, TooLarge
@@ -80,15 +82,17 @@ def test_every_path_leads_back_to_its_text(inside: str) -> None:
 
 
 @pytest.mark.parametrize("path", [*SAMPLES, *PAGES], ids=lambda path: path.name)
-def test_every_path_of_a_stored_page_leads_back_to_its_text(path: object) -> None:
-    source = stored(path)  # type: ignore[arg-type]
+def test_every_path_of_a_stored_page_leads_back_to_its_text(path: Path) -> None:
+    source = stored(path)
     blocks = page(source.body, media_type=source.media_type).blocks
     assert len(blocks) > 3
     assert [words_at(source, block.path) for block in blocks] == [block.text for block in blocks]
 
 
 def test_titles_of_the_head_come_first_and_lead_back() -> None:
-    source = capture(html(head="<title>Ferries |\n Mail</title><meta property='og:title' content='F'>"))
+    source = capture(
+        html(head="<title>Ferries |\n Mail</title><meta property='og:title' content='F'>")
+    )
     blocks = page(source.body).blocks[:2]
     assert [(block.kind, block.text) for block in blocks] == [
         (BlockKind.FURNITURE, "Ferries | Mail"),
@@ -103,7 +107,9 @@ def test_share_of_links_and_names_around_a_block() -> None:
     assert block.hints[-6:] == ("div", "article", "body", "main", "p", "p")
 
 
-@pytest.mark.parametrize("body", ["", " \n ", "<html></html>", "<script>x</script>", "\x00", "<!-- x -->"])
+@pytest.mark.parametrize(
+    "body", ["", " \n ", "<html></html>", "<script>x</script>", "\x00", "<!-- x -->"]
+)
 def test_page_without_text_is_named_so(body: str) -> None:
     with pytest.raises(NotAnArticle, match="no text on the page"):
         page(body)

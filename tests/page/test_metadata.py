@@ -105,7 +105,7 @@ def test_field(head: str, field: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("head", "field", "value"),
     [
-        (meta("article:published_time", "2026-03-12T06:30Z"), "published_at", "2026-03-12T06:30:00+00:00"),
+        (meta("og:pubdate", "2026-03-12T06:30Z"), "published_at", "2026-03-12T06:30:00+00:00"),
         (meta("article:modified_time", "2026-03-13"), "modified_at", "2026-03-13"),
         (meta("date", "soon") + meta("pubdate", "2026-03"), "published_at", "2026-03"),
         ("<time itemprop='datePublished' datetime='2026-03-12'>", "published_at", "2026-03-12"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.article.byline import find_signed
 from onrecord.article.dateline import find_dateline
+from onrecord.article.furniture import leads_elsewhere
 from onrecord.article.headline import Headline, find_headline
 from onrecord.article.language import find_language
 from onrecord.article.plain import find_plain_headline, find_plain_pieces
@@ -23,11 +24,15 @@ __all__ = ["find_article", "take_as_article"]
 
 FEWEST_WORDS = 25  # the shortest real story at hand has 38
 FEWEST_BEHIND_WALL = 90  # words; a teaser before a wall is shorter, a whole brief behind one rare
+FEWEST_ASKING, BELOW_TEASER = 3, 6  # blocks that ask; how far below the last words a wall begins
 WALL = re.compile(
     r"\b(?:subscribe|subscribers?\s+only|subscription|sign\s?in|log\s?in|register|create\s+(?:a|an)"
     r"\s+(?:free\s+)?account|already\s+a\s+(?:member|subscriber)|free\s+trial|paywall)\b",
     re.I,
 )
+# Thai, Lao, Myanmar, Khmer; kana and Chinese characters
+UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+OPENING = 3  # paragraphs, one of which may have the dateline
 TELLING = (ParagraphKind.PARAGRAPH, ParagraphKind.QUOTATION, ParagraphKind.LIST_ITEM)
 
 
@@ -71,27 +76,42 @@ def take_as_article(capture: Capture, text: str) -> Article:
 def _check(page: Page, pieces: tuple[Piece, ...]) -> None:
     """Refuse what is no story: too few words in sentences, or a teaser before a wall."""
     about = page.capture.url
-    told = [page.blocks[piece.number].text for piece in pieces if piece.kind in TELLING]
-    words = sum(len(text.split()) for text in told)
-    if words < FEWEST_WORDS:
-        raise NotAnArticle(
-            f"no story found: {words} words in sentences on the page. If it is the text of one, "
-            "use --as article",
-            about=about,
-        )
-    walled = any(WALL.search(block.text) for block in page.blocks if len(block.text) < 300)
-    if words < FEWEST_BEHIND_WALL and walled and _mentions_wall(page):
+    words = sum(_words(page.blocks[one.number].text) for one in pieces if one.kind in TELLING)
+    if words < FEWEST_BEHIND_WALL and _is_walled(page, pieces):
         raise NotAnArticle(
             f"only {words} words of a story, and the page asks to sign in or subscribe. "
             "Save the page while signed in, and read that file",
             about=about,
         )
+    if words < FEWEST_WORDS:
+        linking = sum(leads_elsewhere(block) for block in page.blocks)
+        raise NotAnArticle(
+            f"no story found: {words} words in sentences on the page, and {linking} of its "
+            f"{len(page.blocks)} pieces of text are links. If it is the text of a story, "
+            "use --as article",
+            about=about,
+        )
 
 
-def _mentions_wall(page: Page) -> bool:
-    """Whether the page asks more than once: a single "subscribe" stands on every site."""
-    asking = [b for b in page.blocks if len(b.text) < 300 and WALL.search(b.text)]
-    return len(asking) >= 3
+def _words(text: str) -> int:
+    """How many words `text` has; two letters count as one in scripts that part no words."""
+    unparted = len(UNPARTED.findall(text))
+    return len(UNPARTED.sub(" ", text).split()) + unparted // 2
+
+
+def _is_walled(page: Page, pieces: tuple[Piece, ...]) -> bool:
+    """Whether the page asks right below what there is of a story, and elsewhere too.
+
+    A single "subscribe" stands on every site, a "log in" over every story.
+    """
+    asking = [
+        number
+        for number, block in enumerate(page.blocks)
+        if len(block.text) < 300 and WALL.search(block.text)
+    ]
+    last = max((piece.number for piece in pieces), default=0)
+    below = [number for number in asking if 0 < number - last <= BELOW_TEASER or not pieces]
+    return len(asking) >= FEWEST_ASKING and bool(below)
 
 
 def _unsigned(page: Page, pieces: tuple[Piece, ...], language: str | None) -> tuple[Piece, ...]:
@@ -145,7 +165,7 @@ def _origin(outlet: str | None, publisher: str | None) -> str | None:
 def _dateline(
     text: str, paragraphs: tuple[Paragraph, ...], published_at: Dated | None
 ) -> Dateline | None:
-    first = next((one for one in paragraphs if one.kind is ParagraphKind.PARAGRAPH), None)
-    if first is None:
-        return None
-    return find_dateline(text[first.span.start : first.span.end], published_at)
+    """The first that opens a paragraph; a standfirst and a caption may stand above it."""
+    opening = [one.span for one in paragraphs if one.kind is ParagraphKind.PARAGRAPH][:OPENING]
+    found = (find_dateline(text[span.start : span.end], published_at) for span in opening)
+    return next(filter(None, found), None)

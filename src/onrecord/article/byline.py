@@ -42,11 +42,13 @@ PARTICLES = (
     "de|da|di|du|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|dos|das|af|av|of|y|e"
 )
 NAME_WORD = rf"(?:[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*|(?:{PARTICLES})(?=\s)|(?:al|el)-[A-Z]\w+|d['’][A-Z]\w+)"
-MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 NO_DATE = rf"(?!{MONTHS}\.?\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"  # May is a name too
 NAME = rf"{NO_DATE}[A-ZÀ-ÖØ-Þ][\w.'’‘ʼ-]*(?:\s+{NO_DATE}{NAME_WORD}){{1,4}}"
 NAMES = rf"(?P<names>{NAME}(?:\s*(?:,|&|\b(?i:and|with)\b)\s*{NAME})*)"
-PERSON = re.compile(rf"{NAME}\Z")
 BY = re.compile(
     r"^(?i:(?:(?:reported|written|story|words|text|analysis|opinion|posted|published|article)\s+)?"
     rf"by\s*:?\s+(?:the\s+(?=\w+\s+press\b))?){NAMES}(?P<rest>.*)$"
@@ -116,9 +118,7 @@ def as_signed(stated: Iterable[str], publisher: str | None) -> Signed:
     return Signed(Byline(tuple(names), agency), origin)
 
 
-def find_signed(
-    lines: Iterable[str], publisher: str | None, language: str | None = None
-) -> Signed:
+def find_signed(lines: Iterable[str], publisher: str | None, language: str | None = None) -> Signed:
     """The byline among the `lines` around the headline; none, unless a line can be nothing else."""
     for line in lines:
         line = _in_english(line.strip(), language)
@@ -136,7 +136,9 @@ def find_signed(
 
 def _in_english(line: str, language: str | None) -> str:
     """`line` with "By" and "and" for the same words of its language, where it opens with one."""
-    if language not in BYS or not (match := re.match(rf"{BYS[language].by}:?\s+(?=\w)", line, re.I)):
+    if language not in BYS or not (
+        match := re.match(rf"{BYS[language].by}:?\s+(?=\w)", line, re.I)
+    ):
         return line
     names = line[match.end() :]
     return "By " + re.sub(rf"\s+{BYS[language].and_}\s+", " and ", names)

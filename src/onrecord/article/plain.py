@@ -14,7 +14,7 @@ from onrecord.article.byline import find_signed
 from onrecord.article.dates import is_date_line
 from onrecord.article.furniture import ends_story, is_furniture, is_prose
 from onrecord.article.headline import Headline, same_words
-from onrecord.article.story import Piece, kind_of
+from onrecord.article.story import Piece, is_heading, kind_of
 from onrecord.model import ParagraphKind
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def find_plain_pieces(page: Page, headline: str | None) -> tuple[Piece, ...]:
             continue
         told.add(block.text)
         kind = kind_of(block)
-        if kind is ParagraphKind.PARAGRAPH and _is_heading(block.text):
+        if kind is ParagraphKind.PARAGRAPH and is_heading(block.text):
             kind = ParagraphKind.HEADING
         pieces.append(Piece(number, kind))
     return tuple(pieces)
@@ -130,10 +130,6 @@ def _is_quoted(text: str) -> bool:
 
 def _opens_story(text: str) -> bool:
     return len(text) >= SHORTEST_STORY_LINE and is_prose(text) and not is_furniture(text)
-
-
-def _is_heading(text: str) -> bool:
-    return len(text) <= 90 and text[-1] not in ".!?…\"'”’:;," and len(text.split()) <= 14
 
 
 def _may_head(text: str) -> bool:

@@ -28,6 +28,18 @@ __all__ = ["Piece", "find_pieces"]
 NEAREST_NAMES = 14  # words of the block's own and its nearest ancestors' names
 FEWEST_LETTERS = 200  # in a vote worth counting
 SHARE_OF_STORY = 0.08  # of the story's letters; a layout with less is not one of its own
+MOST_PULLED = 200  # quotations set apart on one page
+WHOLLY_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]+[”\"“»]")
+CREDITED = re.compile(
+    r"\b(?:Photo(?:graph)?|Picture|Image|Illustration)s?(?::| by)\s+[A-Z][^.]{2,60}$"
+)
+LONGEST_CAPTION = 300  # characters
+LONGEST_HEADING, MOST_HEADING_WORDS = 90, 14
+STANDFIRST_NAMES = frozenset(
+    "standfirst subhead subheadline subheading subtitle dek deck lede strapline".split()
+)
+OWN_NAMES = 6  # words of the block's own names
+FARTHEST_ABOVE = 12  # blocks between a standfirst and the story
 LABEL = re.compile(r"^[A-Z][\w'’ -]{2,30}:$")
 CORRECTION = re.compile(
     r"""^\W*(?:corrections?|clarifications?|editor['’]?s['’]?\s+note|update[ds]?|this\s+(?:story|article
@@ -36,6 +48,7 @@ CORRECTION = re.compile(
     |amended|misstated|clarif\w+|to\s+(?:reflect|add|correct|include)))""",
     re.I | re.X,
 )
+BOLD = re.compile(r"/(?:b|strong)(?:\[\d+\])?$")
 KINDS = {
     BlockKind.HEADING: ParagraphKind.HEADING,
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
@@ -62,8 +75,10 @@ def find_pieces(page: Page, headline: str | None) -> tuple[Piece, ...]:
     chosen = page.chosen & belongs
     if sum(len(blocks[number].text) for number in chosen) < FEWEST_LETTERS:
         chosen = _most_prose(blocks, belongs)
-    story = sorted(chosen | (_left_out(blocks, chosen) & belongs))
-    story = [number for number in story if not _is_pulled(blocks, number, story)]
+    found = chosen | (_left_out(blocks, chosen) & belongs)
+    story = sorted(found | (_standfirst(blocks, headline, min(found, default=0)) & belongs))
+    pulled = _pulled(blocks, story)
+    story = [number for number in story if number not in pulled]
     pieces = [Piece(number, kind_of(blocks[number])) for number in story]
     return tuple(_trimmed(pieces))
 
@@ -78,12 +93,22 @@ def _most_prose(blocks: tuple[Block, ...], belongs: set[int]) -> frozenset[int]:
     return frozenset(most)
 
 
-def _is_pulled(blocks: tuple[Block, ...], number: int, story: list[int]) -> bool:
-    """Whether a quotation set apart repeats words of the story: a pull quote."""
-    if blocks[number].kind is not BlockKind.QUOTATION:
-        return False
-    words = _letters(blocks[number].text)
-    return any(words in _letters(blocks[other].text) for other in story if other != number)
+def _pulled(blocks: tuple[Block, ...], story: list[int]) -> set[int]:
+    """The quotations set apart that repeat words of a longer paragraph: pull quotes."""
+    letters = {number: _letters(blocks[number].text) for number in story}
+    apart = [number for number in story if letters[number] and _is_set_apart(blocks[number])]
+    alike = Counter(letters.values())
+    whole = "\n".join(letters.values())
+    return {
+        number
+        for number in apart[:MOST_PULLED]
+        if whole.count(letters[number]) > alike[letters[number]]
+    }
+
+
+def _is_set_apart(block: Block) -> bool:
+    quoted = WHOLLY_QUOTED.fullmatch(block.text) and is_prose(block.text)
+    return block.kind is BlockKind.QUOTATION or bool(quoted)
 
 
 def _telling_names(page: Page) -> frozenset[str]:
@@ -110,7 +135,21 @@ def kind_of(block: Block) -> ParagraphKind:
         return ParagraphKind.LABEL
     if CAPTION_NAMES & set(block.hints[-NEAREST_NAMES:]) and block.kind is not BlockKind.HEADING:
         return ParagraphKind.CAPTION
+    if block.kind is BlockKind.PARAGRAPH:
+        if len(block.text) <= LONGEST_CAPTION and CREDITED.search(block.text):
+            return ParagraphKind.CAPTION
+        if BOLD.search(block.path) and is_heading(block.text):
+            return ParagraphKind.HEADING
     return KINDS[block.kind]
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line on its own is short and unstopped enough to be a heading."""
+    return (
+        len(text) <= LONGEST_HEADING
+        and text[-1] not in ".!?…\"'”’:;,"
+        and len(text.split()) <= MOST_HEADING_WORDS
+    )
 
 
 def _may_belong(block: Block, headline: str | None, names: frozenset[str]) -> bool:
@@ -118,6 +157,8 @@ def _may_belong(block: Block, headline: str | None, names: frozenset[str]) -> bo
         return False
     if block.kind is BlockKind.FURNITURE or leads_elsewhere(block):
         return False
+    if not any(map(str.isalnum, block.text)):
+        return False  # a rule drawn in characters
     return not (names & set(block.hints[-NEAREST_NAMES:]) or is_furniture(block.text))
 
 
@@ -154,7 +195,26 @@ def _left_out(blocks: tuple[Block, ...], chosen: frozenset[int]) -> set[int]:
             or (blocks[number].kind is BlockKind.QUOTATION and number < last)
         )
         and (number in chosen or blocks[number].text not in said)
+    } | _headings(blocks, chosen, range(first, last))
+
+
+def _standfirst(blocks: tuple[Block, ...], headline: str | None, first: int) -> set[int]:
+    """The sentences between the headline and the `first` block that the page calls a standfirst."""
+    above = range(max(0, first - FARTHEST_ABOVE), first)
+    tops = [number for number in above if headline and _same(blocks[number].text, headline)]
+    return {
+        number
+        for number in above[len(above) - (first - max(tops, default=first)) :]
+        if STANDFIRST_NAMES & set(blocks[number].hints[-OWN_NAMES:])
+        and is_prose(blocks[number].text)
     }
+
+
+def _headings(blocks: tuple[Block, ...], chosen: frozenset[int], within: range) -> set[int]:
+    """The headings laid out like one that got a vote."""
+    heads = {number for number in within if blocks[number].kind is BlockKind.HEADING}
+    usual = {_layout(blocks[number]) for number in heads & chosen}
+    return {number for number in heads if _layout(blocks[number]) in usual}
 
 
 def _end(blocks: tuple[Block, ...], last: int, top: str) -> int:

@@ -19,6 +19,10 @@ __all__ = ["Written", "write"]
 PARAGRAPH_BREAK = "\n\n"
 # A label that opens a paragraph: one capital, then small words, then a colon.
 LABEL = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:\s[a-z’'][\w’'-]*){0,4}:)\s+(?=\S)")
+MOST_PARTS = 20  # text nodes of a paragraph that an XPath can name one by one
+SEVERAL = re.compile(
+    r"(?P<home>.*)\[position\(\)>=(?P<first>\d+) and position\(\)<=(?P<last>\d+)\]"
+)
 USUAL_LABELS = frozenset(
     "Flashback:|Background:|The background:|Context:|The context:|Analysis:|Why it matters:"
     "|The big picture:|Behind the scenes:|Between the lines:|Worth noting:|State of play:"
@@ -70,13 +74,14 @@ def _labels(texts: list[str]) -> frozenset[str]:
 def _parted(text: str, whole: Paragraph) -> list[Paragraph]:
     """The label and the rest as paragraphs of their own; as one where no path tells them apart."""
     match = LABEL.match(text)
-    if match is None or whole.kind is not ParagraphKind.PARAGRAPH or " and " in whole.path:
+    if match is None or whole.kind is not ParagraphKind.PARAGRAPH or not _as_words(whole.path):
         return [whole]
     start, colon, rest = whole.span.start, match.end("label"), match.end()
     if whole.path.startswith("/"):
+        words = f"translate({_as_words(whole.path)}, '\u00a0', ' ')"
         paths = (
-            f"concat(substring-before(normalize-space({whole.path}), ':'), ':')",
-            f"normalize-space(substring-after({whole.path}, ':'))",
+            f"concat(substring-before(normalize-space({words}), ':'), ':')",
+            f"normalize-space(substring-after({words}, ':'))",
         )
     else:
         paths = (
@@ -87,3 +92,15 @@ def _parted(text: str, whole: Paragraph) -> list[Paragraph]:
         Paragraph(Span(start, start + colon), ParagraphKind.LABEL, paths[0]),
         Paragraph(Span(start + rest, whole.span.end), whole.kind, paths[1]),
     ]
+
+
+def _as_words(path: str) -> str | None:
+    """`path` as an expression for all the words there, or None where they are in too many parts."""
+    match = SEVERAL.fullmatch(path)
+    if match is None:
+        return None if "[not(" in path else path
+    first, last = int(match["first"]), int(match["last"])
+    if last - first >= MOST_PARTS:
+        return None
+    parts = (f"{match['home']}[{place}]" for place in range(first, last + 1))
+    return f"concat({', '.join(parts)})"

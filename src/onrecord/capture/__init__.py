@@ -16,7 +16,6 @@ from onrecord.capture.addresses import SCHEMES
 from onrecord.capture.feeds import read_feed
 from onrecord.capture.files import guarded, open_file, open_folder, open_stdin
 from onrecord.capture.media import FEED_TYPES
-from onrecord.capture.web import fetch
 from onrecord.config import Settings
 from onrecord.errors import CaptureError, Refused
 from onrecord.model import Capture
@@ -56,6 +55,8 @@ def _open(place: str, settings: Settings, at: datetime | None) -> Iterator[Captu
 def _open_address(
     url: str, settings: Settings, at: datetime | None
 ) -> Iterator[Capture | CaptureError]:
+    from onrecord.capture.web import fetch  # slow to import, and files need no web
+
     found = fetch(url, settings=settings)
     found = replace(found, captured_at=at or found.captured_at)
     if found.media_type.partition(";")[0].strip().lower() in FEED_TYPES:

@@ -12,7 +12,6 @@ from onrecord.capture.feed_entries import Entry, plain_text
 from onrecord.capture.feed_json import read_json_feed
 from onrecord.capture.feed_xml import read_xml_feed
 from onrecord.capture.media import Kind, look_at, unsupported
-from onrecord.capture.web import fetch
 from onrecord.config import Settings
 from onrecord.errors import CaptureError, Refused
 from onrecord.model import Capture, Origin
@@ -67,6 +66,8 @@ def _fetch(url: str, entry: Entry, settings: Settings) -> Capture:
     if settings.offline:
         message = "the feed gives only a link and a summary; unset the setting offline to fetch it"
         raise Refused(message, about=url)
+    from onrecord.capture.web import fetch  # slow to import, and whole entries need no web
+
     page = fetch(url, settings=settings)
     look = look_at(page.body, declared=page.media_type)
     if look.kind is not Kind.PAGE:

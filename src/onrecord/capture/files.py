@@ -16,7 +16,6 @@ from typing import BinaryIO
 from onrecord.capture.bounded import GZIP_MAGIC, gather, peek, read_chunks
 from onrecord.capture.feeds import read_feed
 from onrecord.capture.media import HEAD, WARC_START, Kind, look_at, unsupported
-from onrecord.capture.warc import read_warc
 from onrecord.config import Settings
 from onrecord.errors import CaptureError
 from onrecord.model import Capture, Origin
@@ -121,6 +120,8 @@ def _open_stream(
     is_packed = head.startswith(GZIP_MAGIC)
     name = source.url.lower().removesuffix(".gz")
     if (peek(head, HEAD) if is_packed else head).startswith(WARC_START) or name.endswith(".warc"):
+        from onrecord.capture.warc import read_warc  # slow to import, and pages need none of it
+
         if not stream.seekable():  # a pipe: only as much as is held in memory
             stream = BytesIO(gather(chunks, coding="", most=most, about=source.url))
         yield from read_warc(stream, name=source.url, at=source.at, settings=settings)

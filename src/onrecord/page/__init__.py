@@ -18,8 +18,10 @@ from onrecord.page.vote import find_chosen
 __all__ = ["decode", "decode_whole", "lay_out"]
 
 MOST_CHARACTERS = 16_000_000  # of markup; the largest of 268 real pages has 2.4 million
+MOST_TAGS = 200_000  # two an element; the largest of the same pages has 3,138 elements
 LONGEST_BLOCK = 200_000  # characters; the longest paragraph of the same pages has 6,100
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+WAY_OUT = "If it holds many stories, split it"
 NO_TEXT = "no text on the page"
 MARKUP = ("text/html", "application/xhtml+xml")
 
@@ -30,6 +32,13 @@ def lay_out(capture: Capture) -> Page:
     Raises TooLarge where there is more than a page can hold, NotAnArticle where there is no text.
     """
     text = _bounded(capture, decode(capture.body, capture.media_type)).replace("\x00", "")
+    try:
+        return _laid_out(capture, text)
+    except TooLarge as error:  # what counts lines and blocks does not know whose they are
+        raise TooLarge(str(error), about=capture.url) from error
+
+
+def _laid_out(capture: Capture, text: str) -> Page:
     if capture.media_type.split(";")[0].strip().lower() in MARKUP:
         return _marked_up(capture, text)
     blocks = find_lines(text)
@@ -40,6 +49,8 @@ def lay_out(capture: Capture) -> Page:
 def decode_whole(capture: Capture) -> str:
     """The text of `capture` as it stands, every code point kept: offsets into it are the file's.
 
+    A byte order mark is not counted: it says how to read the text and is none of it.
+
     Raises TooLarge where there is more than a page can hold.
     """
     return _bounded(capture, decode(capture.body, capture.media_type))
@@ -48,8 +59,7 @@ def decode_whole(capture: Capture) -> str:
 def _bounded(capture: Capture, text: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise TooLarge(
-            f"{len(text):,} characters; a page may have {MOST_CHARACTERS:,}. "
-            "If it holds many stories, split it",
+            f"{len(text):,} characters; a page may have {MOST_CHARACTERS:,}. {WAY_OUT}",
             about=capture.url,
         )
     return text
@@ -57,6 +67,8 @@ def _bounded(capture: Capture, text: str) -> str:
 
 def _marked_up(capture: Capture, text: str) -> Page:
     markup = XML_DECLARATION.sub("", text)  # lxml refuses decoded text that declares an encoding
+    if (tags := markup.count("<")) > MOST_TAGS:  # before a tree is made of them
+        raise TooLarge(f"{tags:,} tags; a page may have {MOST_TAGS:,}. {WAY_OUT}")
     parser = HTMLParser(huge_tree=True, remove_comments=False)
     try:
         root = document_fromstring(markup, parser=parser)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
-from charset_normalizer import CharsetMatch, from_bytes
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 __all__ = ["decode"]
 
@@ -65,6 +67,8 @@ def decode(body: bytes, media_type: str) -> str:
 
 def _guess(body: bytes) -> list[str]:
     """The likeliest encoding; of equally likely ones the one that browsers assume."""
+    from charset_normalizer import from_bytes  # slow to import, and few pages need a guess
+
     guesses = from_bytes(body[:SAMPLE_BYTES])
     best = guesses.best()
     if best is None:

@@ -13,6 +13,8 @@ __all__ = ["find_lines"]
 
 MOST_LINES = 50_000
 NARROWEST, WIDEST = 45, 100  # columns at which people and programs wrap text
+ENDED_WHERE_WRAPPED = 0.6  # share of lines; a margin cuts sentences, a paragraph ends with one
+ENDED = re.compile(r"""[.!?…]["'”’»)]*$""")
 BREAK = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
@@ -37,6 +39,8 @@ def _is_wrapped(lines: list[str], groups: list[tuple[int, int]]) -> bool:
     """Whether most lines that another follows are about as long as the longest ones."""
     followed = [lines[at] for first, last in groups for at in range(first, last - 1)]
     if len(followed) < 4 or len(followed) < 2 * len(groups) - len(followed):
+        return False
+    if sum(bool(ENDED.search(line)) for line in followed) > ENDED_WHERE_WRAPPED * len(followed):
         return False
     widths = sorted(len(line) for line in followed)
     longest = max(len(line) for line in lines if line)

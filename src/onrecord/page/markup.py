@@ -7,6 +7,7 @@ no block. White space is collapsed, as a browser does; no other character is tou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ BREAKING = frozenset(
     " button label".split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+PLAIN_TAG = re.compile(r"[a-z][a-z0-9]*")  # others may have a namespace in their path
 WORD = re.compile(r"[a-z]+")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "rel")
@@ -145,7 +147,7 @@ class _Walk:
                 text,
                 self.paths.path(home, run.nodes, text),
                 min(1.0, run.linked / len(text)),
-                tuple(word for words in self.hints for word in words)[-MOST_HINTS:],
+                tuple(word for words in self.hints[-MOST_HINTS:] for word in words)[-MOST_HINTS:],
             )
         )
 
@@ -178,11 +180,13 @@ def _parent(node: Node) -> HtmlElement:
 
 
 class _Paths:
-    """XPaths of runs; the text nodes of the document are counted once."""
+    """XPaths of runs; text nodes and siblings are counted once, not for each path."""
 
     def __init__(self, root: HtmlElement) -> None:
         self.tree = root.getroottree()
         self.root = root
+        self.apart: dict[HtmlElement, str] = {}
+        self.known: dict[HtmlElement, str] = {root: str(self.tree.getpath(root))}
 
     @cached_property
     def places(self) -> dict[Node, int]:
@@ -200,16 +204,45 @@ class _Paths:
 
     def path(self, home: HtmlElement, nodes: list[Node], text: str) -> str:
         """Path of the run's element where the run is all of it, else of its text nodes."""
-        path = str(self.tree.getpath(home))
+        path = self._element(home)
         if _is_all(home, text):
             return path
         before = self.places[home, False] - bool(home.text)
         first, last = (self.places[node] - before for node in (nodes[0], nodes[-1]))
         if first == last:
             return f"{path}/descendant::text()[{first}]"
-        silent = {e.tag for e in home.iterdescendants(*SILENT)} if len(nodes) <= last - first else ()
-        apart = "".join(f"[not(ancestor::{tag})]" for tag in sorted(silent))
+        gaps = last - first >= len(nodes)  # other text may stand among the run's
+        apart = self._without_silent(home) if gaps else ""
         return f"{path}/descendant::text()[position()>={first} and position()<={last}]{apart}"
+
+    def _without_silent(self, home: HtmlElement) -> str:
+        if home not in self.apart:
+            tags = sorted({str(element.tag) for element in home.iterdescendants(*SILENT)})
+            self.apart[home] = "".join(f"[not(ancestor::{tag})]" for tag in tags)
+        return self.apart[home]
+
+    def _element(self, element: HtmlElement) -> str:
+        unknown = [element]
+        while unknown[-1] not in self.known:
+            unknown.append(_parent((unknown[-1], True)))
+        for parent in unknown[:0:-1]:
+            self._name_children(parent)
+        return self.known[element]
+
+    def _name_children(self, parent: HtmlElement) -> None:
+        """As lxml names them: with a number only where several have the tag."""
+        if len(parent) and parent[0] in self.known:
+            return
+        totals = Counter(str(child.tag) for child in parent)
+        seen: Counter[str] = Counter()
+        for child in parent:
+            tag = str(child.tag)
+            seen[tag] += 1
+            if PLAIN_TAG.fullmatch(tag):
+                number = f"[{seen[tag]}]" if totals[tag] > 1 else ""
+                self.known[child] = f"{self.known[parent]}/{tag}{number}"
+            else:
+                self.known[child] = str(self.tree.getpath(child))
 
 
 def _is_all(home: HtmlElement, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from onrecord.model import Article, Attribution
+from onrecord.model import Article, Attribution, ParagraphKind, Span
 from onrecord.statements.bundle import open_bundle
 from onrecord.statements.chains import find_chained
 from onrecord.statements.cues import sense_of
@@ -15,29 +15,26 @@ from onrecord.statements.tagger import OnnxTagger, Tagged, Tagger
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.model import Span
-
 __all__ = ["OnnxTagger", "Tagged", "Tagger", "find_attributions", "open_bundle"]
 
 
 def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ...]:
     """Find the attributions in `article`, in reading order, an enclosing one before its inner."""
-    text = article.text
-    quoted = find_quoted(text)
-    chained = find_chained(text, tagger)
-    contents = [one.tagged.content for one in chained]
+    quoted = find_quoted(article.text)
+    chained = find_chained(article.text, tagger)
+    contents = [_without_labels(article, one.tagged.content) for one in chained]
     found = []
-    for one in chained:
-        outer: Sequence[Span] = () if one.within is None else contents[one.within]
+    for one, content in zip(chained, contents, strict=True):
         tagged = one.tagged
+        outer: Sequence[Span] = () if one.within is None else contents[one.within]
         sense = sense_of(article.words(tagged.cue) if tagged.cue else None)
         found.append(
             Attribution(
-                _id(article.text_sha256, tagged),
-                tagged.content,
+                _id(article.text_sha256, [*content, tagged.cue, tagged.source]),
+                content,
                 tagged.cue,
                 tagged.source,
-                how_given(text, tagged.content, quoted, outer=outer),
+                how_given(article.text, content, quoted, outer=outer),
                 tagged.confidence,
                 attitude=sense.attitude,
                 polarity=sense.polarity,
@@ -47,8 +44,22 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
     return tuple(found)
 
 
-def _id(text_sha256: str, tagged: Tagged) -> str:
+def _without_labels(article: Article, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`content` without the story's own label before it: "Worth noting:" is nobody's word."""
+    labels = [one.span for one in article.paragraphs if one.kind is ParagraphKind.LABEL]
+    kept = []
+    for piece in content:
+        label = next((one for one in labels if one.start <= piece.start < one.end), None)
+        start = label.end if label else piece.start
+        start += len(article.text[start : piece.end]) - len(
+            article.text[start : piece.end].lstrip()
+        )
+        if start < piece.end:
+            kept.append(Span(start, piece.end))
+    return tuple(kept) or content
+
+
+def _id(text_sha256: str, spans: Sequence[Span | None]) -> str:
     """The same for the same spans of the same text, whichever model found them."""
-    spans = [*tagged.content, tagged.cue, tagged.source]
     places = ",".join(f"{span.start}-{span.end}" if span else "none" for span in spans)
     return hashlib.sha256(f"{text_sha256}:{places}".encode()).hexdigest()[:16]
