@@ -86,7 +86,7 @@ def _show_statements(reading: Reading, console: Console) -> None:
     if not reading.statements:
         console.print("No statement found.\n")
         return
-    console.print(Text("Statements, as read by machine", "bold"))
+    console.print(Text("Statements, as read by machine", "bold"), soft_wrap=True)
     for number, statement in enumerate(reading.statements, start=1):
         line = _line(reading, statement)
         depth = _depth(reading, statement)
@@ -142,7 +142,7 @@ def _show_sources(reading: Reading, console: Console) -> None:
         counts[name] += 1
         words[name] += len(reading.content_of(statement).split())
     named = {as_one_line(one.name): one.named for one in reading.speakers}
-    console.print(Text("Sources, and how much rests on each", "bold"))
+    console.print(Text("Sources, and how much rests on each", "bold"), soft_wrap=True)
     table = Table.grid(padding=(0, 2))
     for name in sorted(counts, key=lambda name: (-words[name], name)):
         kind = {True: "named", False: "unnamed", None: ""}[named.get(name)]
@@ -153,4 +153,5 @@ def _show_sources(reading: Reading, console: Console) -> None:
             console.print(Text("  " + "  ".join(filter(None, row))), soft_wrap=True)
     if console.is_terminal:
         console.print(Padding(table, (0, 0, 0, 2)))
-    console.print(Text(f"Model {reading.model}. No person has confirmed this record.\n", "dim"))
+    note = f"Model {reading.model}. No person has confirmed this record.\n"
+    console.print(Text(note, "dim"), soft_wrap=True)

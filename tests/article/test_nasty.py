@@ -24,7 +24,8 @@ MARKUP = [
     "<blockquote>“A b c d e f g h i.”</blockquote>", "<h1>A b c</h1>", "<ul><li>a", "<i>a</b>",
     "<p>A sentence that is long enough to be kept, he said, for all that.</p>",
     "<p>“A sentence that is long enough to be kept, for all that.”</p>",
-    "<b>x</b> <i>y</i> z<br>", "<table><tr><td>a", "&amp;", "<script>", "<meta name=author content=A>", "<svg>a",
+    "<b>x</b> <i>y</i> z<br>",
+    "<table><tr><td>a", "&amp;", "<script>", "<meta name=author content=A>", "<svg>a",
 ]  # fmt: skip
 
 

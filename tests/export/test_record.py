@@ -25,7 +25,7 @@ from onrecord.model import (
 from tests.make import AT, capture
 
 TEXT = "“Shut,” said Ilse Ferrand on Monday 🙂, “for good.”"
-FIRST, SECOND = Span(0, 7), Span(40, 51)
+FIRST, SECOND = Span(0, 7), Span(39, 50)
 CUE, SOURCE, MONDAY = Span(8, 12), Span(13, 25), Span(29, 35)
 TIMEX = Timex(MONDAY, TimexType.DATE, "2026-04-13", "START")
 
@@ -140,7 +140,7 @@ def test_record_of_the_article_and_its_capture() -> None:
         },
         "language": "en",
         "text": TEXT,
-        "paragraphs": [{"start": 0, "end": 51, "kind": "quotation", "path": "/html/body/p"}],
+        "paragraphs": [{"start": 0, "end": 50, "kind": "quotation", "path": "/html/body/p"}],
     }
 
 

@@ -51,9 +51,7 @@ TWO_SENTENCES = f"The quay is old. {GRIPED}"
 @pytest.mark.parametrize("text", [GRIPED, TWO_SENTENCES, f"Worth noting: {GRIPED}"])
 def test_a_clause_left_without_content_reports_its_sentence(text: str) -> None:
     inner = 'that she was "willing to wait,"'
-    found = chain(
-        text, ("He", "griped", inner), ("a former official", "according to", None)
-    )
+    found = chain(text, ("He", "griped", inner), ("a former official", "according to", None))
     assert found == [
         ("a former official", 'He griped that she was "willing to wait,"', None),
         ("He", inner, 0),
@@ -107,7 +105,11 @@ def test_contents_are_read_again_to_any_depth() -> None:
 
     chained = find_chained(text, Nested())
     assert [one.within for one in chained] == [None, 0, 1]
-    assert [text[one.tagged.source.start : one.tagged.source.end] for one in chained if one.tagged.source] == ["Ada", "Ben", "Cem"]
+    assert [
+        text[one.tagged.source.start : one.tagged.source.end]
+        for one in chained
+        if one.tagged.source
+    ] == ["Ada", "Ben", "Cem"]
 
 
 def test_the_same_cue_is_not_read_twice() -> None:

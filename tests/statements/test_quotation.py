@@ -19,8 +19,8 @@ def quoted(text: str) -> list[str]:
         ("‘It held,’ she said.", ["‘It held,’"]),
         ("'It held,' she said.", ["'It held,'"]),
         # mixed marks: what opens and what closes is told by place
-        ("He was \"willing to wait,” she said.", ['"willing to wait,”']),
-        ("“It held,\" she said.", ['“It held,"']),
+        ('He was "willing to wait,” she said.', ['"willing to wait,”']),
+        ('“It held," she said.', ['“It held,"']),
         ("”It held,” she said.", ["”It held,”"]),
         # an odd number: the last one runs to the end of its paragraph
         ("“It held, she said.\nNext paragraph.", ["“It held, she said."]),

@@ -28,7 +28,7 @@ def test_a_plain_statement_is_found_exactly(tagger: OnnxTagger) -> None:
         "\n\n",
         "“",
         '"It held, she said.',
-        "'It held,\" she said. \"And it holds.",
+        '\'It held," she said. "And it holds.',
         "“It held.\n\n“It holds,” she said.",
         "‘“It”’ “‘held’”, she ‘said’",
         "\u200b\u00ad\ufeff",

@@ -151,6 +151,7 @@ class Reading:
             *(piece for one in attributions for piece in one.content),
             *(mention for speaker in self.speakers for mention in speaker.mentions),
             *(timex.span for timex in self.timexes),
+            *(one.said_at.span for one in self.statements if one.said_at is not None),
         ]
         for one in attributions:
             found += [span for span in (one.cue, one.source) if span is not None]

@@ -31,6 +31,8 @@ SENTENCE = re.compile(
 AFTER_CLAUSE = re.compile(
     r"(?:\s+(?:me|us|him|her|them|reporters|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?[\s.!?\"”’]*\Z"
 )
+JOINED = re.compile(r"[,;]\s+(?:but|and|yet|so|while|though|although)\s*\Z")
+MARK = re.compile('["“”]')
 LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
 
 
@@ -122,7 +124,7 @@ def _outermost(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
             told.append(one)
         elif (whole := _sentence_of(text, one)) is not None:
             told.append(replace(one, content=(whole,)))
-    return tuple(told)
+    return tuple(_widened(text, one, told) for one in told)
 
 
 def _inner_cue(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
@@ -140,15 +142,19 @@ def _inner_cue(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged | Non
 
 
 def _encloser(one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
-    """The smallest other relation in whose content all of `one` lies."""
-    whole = [*one.content, *filter(None, (one.cue, one.source))]
+    """The smallest other relation whose content encloses that of `one`."""
     around = [
         other
         for other in others
         if other is not one
-        and all(any(piece.encloses(span) for piece in other.content) for span in whole)
+        and all(any(piece.encloses(span) for piece in other.content) for span in one.content)
+        and _size(other) > _size(one)
     ]
-    return min(around, key=lambda other: sum(map(len, other.content)), default=None)
+    return min(around, key=_size, default=None)
+
+
+def _size(one: Tagged) -> int:
+    return sum(map(len, one.content))
 
 
 def _sentence_of(text: str, clause: Tagged) -> Span | None:
@@ -161,13 +167,36 @@ def _sentence_of(text: str, clause: Tagged) -> Span | None:
     breaks = [match.end() + line_start for match in SENTENCE.finditer(text[line_start:line_end])]
     start = max([line_start, *(at for at in breaks if at <= first)])
     end = min([line_end, *(at for at in breaks if at >= last)])
+    label = LABEL.match(text, start)
+    start = label.end() if label and label.end() <= first else start
     if AFTER_CLAUSE.match(text[last:end]):
-        label = LABEL.match(text, start)
-        start = label.end() if label and label.end() < first else start
         return _stripped(text, start, first)
     if not text[start:first].strip():
         return _stripped(text, last, end)
     return None
+
+
+def _widened(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged:
+    """`one` with the clauses before its content too, as in "A did, but B did not, C said".
+
+    Only where nothing else is told in them and no marks say how far the quotation goes.
+    """
+    if len(one.content) != 1 or one.cue is None or one.cue.start < one.content[0].start:
+        return one
+    whole, content = _sentence_of(text, one), one.content[0]
+    if whole is None or not JOINED.search(text[whole.start : content.start]):
+        return one
+    if MARK.search(text[whole.start : whole.end]):
+        return one
+    before = Span(whole.start, content.start)
+    spans = (span for other in others if other is not one for span in _spans(other))
+    if any(span.overlaps(before) for span in spans):
+        return one
+    return replace(one, content=(Span(whole.start, content.end),))
+
+
+def _spans(one: Tagged) -> list[Span]:
+    return [*one.content, *filter(None, (one.cue, one.source))]
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

@@ -87,9 +87,7 @@ class OnnxTagger:
             tags.append(scores[core])
             linked.append(vectors)
         spans = find_spans(np.concatenate(tags), words.line, self._transitions)
-        return tuple(
-            _placed(words, relation) for relation in find_relations(spans, words.line, linked)
-        )
+        return tuple(_placed(words, relation) for relation in find_relations(spans, words, linked))
 
     def _run(self, window: Window) -> tuple[NDArray[np.float32], Linked]:
         """One forward pass: the tags' scores, and the vectors, of the words of `window`."""

@@ -23,6 +23,7 @@ CORE_PIECES = 288  # an article of 700 words then needs three windows
 CONTEXT_PIECES = 24  # words before and after, so that no decision is made at a bare edge
 LONGEST_WORD = 100  # characters; BERT's own limit, longer ones are unknown to it anyway
 
+OPENING = "\"“”„«‟'‘"
 WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -31,12 +32,14 @@ class Words:
     """The words of a text: `starts`, `ends` (int64, one a word) in code points of the text.
 
     `pieces` holds for each word the vocabulary numbers of its word pieces, `line` the number of
-    the line it stands in, empty lines not counted: no span crosses a line.
+    the line it stands in, empty lines not counted: no span crosses a line. `opens` says of each
+    line whether it opens with a quotation mark, as the paragraphs of a long quotation do.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     line: NDArray[np.int64]
+    opens: NDArray[np.bool_]
     pieces: tuple[tuple[int, ...], ...]
 
     def __len__(self) -> int:
@@ -83,7 +86,9 @@ def find_words(text: str, tokenizer: Tokenizer) -> Words:
     ends = np.array([matches[number].end() for number in seen], dtype=np.int64)
     breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
     _, line = np.unique(np.searchsorted(breaks, starts), return_inverse=True)
-    return Words(starts, ends, line, tuple(tuple(pieces[number]) for number in seen))
+    _, heads = np.unique(line, return_index=True)
+    opens = np.array([text[starts[head]] in OPENING for head in heads], dtype=np.bool_)
+    return Words(starts, ends, line, opens, tuple(tuple(pieces[number]) for number in seen))
 
 
 def cut_windows(words: Words, *, begin: int, end: int) -> tuple[Window, ...]:
