@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import EvaluationError
 from onrecord.evaluate.polnear import Relation, read_polnear
-from onrecord.statements.chains import find_chained
+from onrecord.statements.chains import find_outermost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -64,7 +64,7 @@ def find_with(tagger: Tagger) -> Callable[[str], Iterable[Relation]]:
     """
 
     def find(text: str) -> tuple[Relation, ...]:
-        outermost = (one.tagged for one in find_chained(text, tagger) if one.within is None)
+        outermost = find_outermost(text, tagger)
         return tuple(
             Relation(
                 _offsets(one.source),

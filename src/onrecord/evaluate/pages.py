@@ -1,5 +1,7 @@
 r"""How well pages are read: the story's body, headline, authors and day against expected ones.
 
+A headline is right if it has the same letters and digits: what a page states of itself often has
+other quotation marks than what it shows, and shown ones are kept; "to the letter" counts them too.
 The body is scored as in the article extraction benchmark of Zyte (Scrapinghub, 2020): 4-word
 shingles of `\\w+` tokens as a multiset, per page; F1 of the mean precision and the mean recall.
 """
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from lxml.html import HTMLParser, document_fromstring
 
 from onrecord.article import find_article
+from onrecord.article.headline import same_words
 from onrecord.errors import EvaluationError, NotAnArticle
 from onrecord.model import Article, Capture, ParagraphKind
 from onrecord.page import decode, lay_out
@@ -31,6 +34,7 @@ SHINGLE = 4
 SHORTEST_QUOTATION = 4  # words
 TOKEN = re.compile(r"\w+")
 QUOTED = re.compile(r"“([^“”\n]{1,600})”|\"([^\"\n]{1,600})\"")
+FIELDS = ("headline", "headline to the letter", "authors exact", "published day")
 BODY = (
     ParagraphKind.PARAGRAPH,
     ParagraphKind.HEADING,
@@ -182,10 +186,7 @@ def _score_fields(files: list[Path]) -> list[Row]:
             paths.update(_stands(article, capture))
             hits += _fields(article, entry)
     return [
-        *(
-            Row(name, hits[name] / count, count)
-            for name in ("headline", "authors exact", "published day")
-        ),
+        *(Row(name, hits[name] / count, count) for name in FIELDS),
         _stand_row(paths, "field pages"),
     ]
 
@@ -196,8 +197,8 @@ def _fields(article: Article | None, entry: dict[str, Any]) -> Counter[str]:
     signed = {*article.byline.names, *filter(None, [article.byline.agency])}
     return Counter(
         {
-            "headline": " ".join((article.headline or "").split())
-            == " ".join(entry["title"].split()),
+            "headline": same_words(article.headline or "", entry["title"]),
+            "headline to the letter": (article.headline or "").split() == entry["title"].split(),
             "authors exact": signed
             == {" ".join(name.split()) for name in entry.get("authors") or ()},
             "published day": _same_day(article, entry["publishing_date"]),

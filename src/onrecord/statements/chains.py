@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from onrecord.statements.tagger import Tagger
 
-__all__ = ["Chained", "find_chained"]
+__all__ = ["Chained", "find_chained", "find_outermost"]
 
 DEEPEST = 3  # levels below the outermost
 FEWEST_WORDS = 6  # of a content that is read again
@@ -46,11 +46,9 @@ class Chained:
 
 def find_chained(text: str, tagger: Tagger) -> tuple[Chained, ...]:
     """Find the relations in `text`, those inside others' contents included, in reading order."""
-    outermost = _outermost(text, tagger.tag([text])[0])
-    found: list[tuple[Tagged, Tagged | None]] = [
-        (one, _encloser(one, outermost)) for one in outermost
-    ]
-    level = list(outermost)
+    first = _set_right(text, tagger.tag([text])[0])
+    found: list[tuple[Tagged, Tagged | None]] = [(one, _encloser(one, first)) for one in first]
+    level = list(first)
     for _ in range(DEEPEST):
         level = _inside(text, level, found, tagger)
         if not level:
@@ -60,6 +58,12 @@ def find_chained(text: str, tagger: Tagger) -> tuple[Chained, ...]:
     return tuple(
         Chained(one, None if outer is None else numbers[id(outer)]) for one, outer in found
     )
+
+
+def find_outermost(text: str, tagger: Tagger) -> tuple[Tagged, ...]:
+    """Find the relations in `text` that stand in no other's content."""
+    first = _set_right(text, tagger.tag([text])[0])
+    return tuple(one for one in first if _encloser(one, first) is None)
 
 
 def _inside(
@@ -108,7 +112,7 @@ def _known(one: Tagged, found: Sequence[tuple[Tagged, Tagged | None]]) -> bool:
     )
 
 
-def _outermost(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
+def _set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
     """The relations of one reading, those set right that took the content of an inner one.
 
     A cue right before a content is whose it is; the clause at the end of the sentence then reports
