@@ -16,8 +16,10 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "evening-gazette.html"
 PACKED = ("pyproject.toml", "README.md", "LICENSE", "src")
 OF_THE_MODEL = {"model.json", "model.onnx", "tokenizer.json"}
-# The packages here, but not the links to the checkout: those stand in .pth files, unread so.
-LEND = "import sys; sys.path.append({0!r}); sys.meta_path[:] = [f for f in sys.meta_path if 'editable' not in str(f)]"
+WHERE = """
+import json, sys, onrecord, onrecord.statements.bundle as bundle
+print(json.dumps({"used": [onrecord.__file__, str(bundle.OWN)], "path": sys.path}))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -53,29 +55,25 @@ def test_wheel_gives_the_record_outside_of_the_checkout(wheel: Path, tmp_path: P
     home, elsewhere = tmp_path / "venv", tmp_path / "elsewhere"
     elsewhere.mkdir()
     shutil.copy(SAMPLE, elsewhere / "story.html")
-    venv.create(home, symlinks=True)
-    where = sysconfig.get_paths(vars={"base": str(home), "platbase": str(home)})
-    install = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    options = ["--no-deps", "--no-index", "--no-compile", "--prefix", str(home)]
-    subprocess.run([*install, *options, "--ignore-installed", wheel], check=True, timeout=60)
-    lent = LEND.format(sysconfig.get_paths()["purelib"])
-    (Path(where["purelib"]) / "lent.pth").write_text(lent + "\n", encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    venv.create(home, symlinks=os.name != "nt")
+    pip = [sys.executable, "-m", "pip", "--python", str(home), "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", wheel], check=True)
+    scripts, packages = (
+        Path(sysconfig.get_path(name, "venv", {"base": str(home), "platbase": str(home)}))
+        for name in ("scripts", "purelib")
+    )
+    (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
-    def run(*words: str) -> str:
-        return subprocess.run(
-            words, cwd=elsewhere, env=kept, capture_output=True, text=True, timeout=60, check=True
-        ).stdout
+    def run(name: str, *words: str) -> str:
+        command = [str(scripts / name), *words]
+        done = subprocess.run(command, cwd=elsewhere, env=bare, capture_output=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.decode()
 
-    scripts = Path(where["scripts"])
-    (python,) = scripts.glob("python.exe") if os.name == "nt" else scripts.glob("python")
-    used = "import onrecord.statements.bundle as it; print(it.OWN)"
-    assert Path(run(str(python), "-c", used).strip()).is_relative_to(home)
-    assert ROOT / "src" not in map(Path, run(str(python), "-c", PATHS).split("\n"))
-    record = json.loads(run(str(python), "-m", "onrecord", "read", "--json", "story.html"))
+    places = json.loads(run("python", "-c", WHERE))
+    assert all(Path(place).is_relative_to(home) for place in places["used"]), places["used"]
+    assert not any(Path(place).is_relative_to(ROOT / "src") for place in places["path"])
+    record = json.loads(run("onrecord", "read", "--json", "story.html"))
     assert record["capture"]["url"] == "story.html"
     assert len(record["statements"]) >= 8
-    assert (scripts / "onrecord").exists() or (scripts / "onrecord.exe").exists()
-
-
-PATHS = "import sys; print(*sys.path, sep='\\n')"

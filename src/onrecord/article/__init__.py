@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.article.byline import find_signed
+from onrecord.article.byline import find_signed, same_outlet
 from onrecord.article.dateline import find_dateline
 from onrecord.article.furniture import leads_elsewhere
 from onrecord.article.headline import Headline, find_headline
@@ -159,7 +159,7 @@ def _written(
 
 
 def _origin(outlet: str | None, publisher: str | None) -> str | None:
-    return outlet if outlet and outlet != publisher else None
+    return None if outlet and publisher and same_outlet(outlet, publisher) else outlet
 
 
 def _dateline(

@@ -15,7 +15,7 @@ from onrecord.model import Byline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Signed", "as_signed", "find_signed", "is_organisation"]
+__all__ = ["Signed", "as_signed", "find_signed", "is_organisation", "same_outlet"]
 
 MOST_NAMES = 12
 LONGEST_LINE = 160  # characters
@@ -109,11 +109,11 @@ def as_signed(stated: Iterable[str], publisher: str | None) -> Signed:
     organisations: list[str] = []
     for line in stated:
         for name in _names_in(line):
-            organisation = is_organisation(name) or (publisher and _is_same(name, publisher))
+            organisation = is_organisation(name) or (publisher and same_outlet(name, publisher))
             (organisations if organisation else names).append(name)
     names = list(dict.fromkeys(names))[:MOST_NAMES]
     agency = next(iter(organisations), None)
-    origin = agency if agency and not (publisher and _is_same(agency, publisher)) else None
+    origin = agency if agency and not (publisher and same_outlet(agency, publisher)) else None
     origin = origin if origin and origin.casefold() in AGENCIES else None
     return Signed(Byline(tuple(names), agency), origin)
 
@@ -126,7 +126,7 @@ def find_signed(lines: Iterable[str], publisher: str | None, language: str | Non
             continue
         if (match := CREDIT.match(line)) and not is_organisation(match["names"]):
             outlet = match["outlet"]
-            origin = None if publisher and _is_same(outlet, publisher) else outlet
+            origin = None if publisher and same_outlet(outlet, publisher) else outlet
             agency = outlet if outlet.casefold() in AGENCIES else None
             return Signed(Byline(tuple(_names_in(match["names"])), agency), origin)
         if (match := BY.match(line)) and _ends_well(match["rest"]):
@@ -148,7 +148,7 @@ def find_credit(lines: Iterable[str], publisher: str | None) -> str | None:
     """The outlet that a line such as "This story was first published by ..." credits."""
     for line in lines:
         match = CREDITED.search(line[:400])
-        if match and not (publisher and _is_same(match["outlet"], publisher)):
+        if match and not (publisher and same_outlet(match["outlet"], publisher)):
             return match["outlet"].rstrip(".")
     return None
 
@@ -188,7 +188,8 @@ def _credited_after(rest: str) -> list[str]:
     return [first] if first and first.casefold() in AGENCIES else []
 
 
-def _is_same(one: str, other: str) -> bool:
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two names are one outlet's, "AP" and "AP News" or "The Post" and "post.com"."""
     letters, others = (
         re.sub(
             r"^the|(?:com|news|online|website|co\.?uk)$",

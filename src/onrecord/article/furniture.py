@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ends_story", "is_furniture", "is_machinery", "is_prose", "leads_elsewhere"]
 
+SPOKEN = ("“", '"', "‘", "„", "«")
 FEWEST_WORDS, SHORTEST_SENTENCE = 8, 60  # words or characters; some scripts part no words
 LONGEST_FURNITURE = 420  # characters; longer lines are judged by their surroundings alone
 FURNITURE_NAMES = frozenset(
@@ -45,16 +46,18 @@ CALLS = re.compile(
         (?:\s+(?:more|also|next|now|stories|articles|story|content|links?|coverage|topics?|news
         |from|on|in|read))*\s*[:|»>]
     |also\s+(?:on|read|see)\s+\S+\.(?:com|net|org|co\.uk)\b
-    |(?:follow|join|like|find|contact|reach|message|add)\s.{0,80}?
-        (?:\btwitter|\bfacebook|\binstagram|\btelegram|\bwhatsapp|\blinkedin|\btiktok|\byoutube|@\w)
+    |(?:follow\s.{0,80}?\b(?:on|at|via)|(?:join|like|find|message|add)\s+(?:us|me|him|her|our)\b.{0,60}?)
+        \s*(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|tiktok|youtube|x\b|@\w)
     |(?:e-?mail|write\s+to|contact|reach)\s.{0,60}\S+@\S+
     |have\s+(?:a|you\s+got\s+a|any)\s+(?:news\s+)?(?:tip|story|question)s?\b.{0,80}(?:\?|contact|@)
     |do\s+you\s+have\s+(?:a|an|any)\s+(?:news\s+)?(?:tip|story)s?\b
     |(?:get|receive|sign)\b.{0,100}\b(?:newsletters?|inbox|(?:email|breaking\s+news|news)\s+alerts?)\b
-    |if\s+you\s+(?:enjoyed|liked|buy|purchase|click)\b.{0,200}\b(?:commission|share|join|subscri\w+|sale)\b
+    |if\s+you\s+(?:enjoyed|liked)\s+(?:this|our|reading)\b
+    |if\s+you\s+(?:buy|purchase|click)\b.{0,120}\b(?:commission|(?:get|earn)\s+a\s+share)\b
     |(?:this|our)\s+(?:site|website|page|copy)\s+(?:uses|is\s+(?:for|protected))\b
-    |(?:we|our\s+partners|\w+)\s+(?:use|value|may\s+(?:earn|receive|collect))\s.{0,80}
+    |(?:we|our\s+partners)\s+(?:use|value|may\s+(?:earn|receive|collect))\s.{0,80}
         (?:cookies?|your\s+privacy|affiliate|commission)\b
+    |[^,.]{0,40}\bmay\s+(?:earn|receive)\s.{0,60}\b(?:affiliate|links?|purchases?)\b
     |(?:accept|manage|reject|allow)\s+(?:all\s+)?(?:cookies?|preferences|consent)\b
     |by\s+(?:clicking|continuing|signing|subscribing|using)\b.{0,120}\b(?:agree|accept|terms|policy)\b
     |(?:advertisement|sponsored|promoted|advertising)\W*$
@@ -129,9 +132,10 @@ def is_machinery(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether `text` by itself asks the reader to do something or leads away from the story.
 
-    A sentence is only that if it begins as no sentence of a story does.
+    A sentence is only that if it begins as no sentence of a story does, and words in quotation
+    marks are somebody's.
     """
-    if len(text) > LONGEST_FURNITURE:
+    if len(text) > LONGEST_FURNITURE or text.startswith(SPOKEN):
         return False
     if CALLS.match(text):
         return True

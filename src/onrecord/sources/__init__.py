@@ -27,7 +27,7 @@ ARTICLE = re.compile(r"^(?:the|an?|one|another|some|this|that)\s+", re.I)
 TAIL = re.compile(r"(?:['’]s?|\s+(?:him|her|it|them)sel(?:f|ves))$", re.I)
 # What follows a name or a head noun and describes it.
 AFTER_HEAD = re.compile(
-    r",|\s(?:for|of|at|in|on|to|with|from|who|which|familiar|close|named)\s", re.I
+    r",|\s\(|\s(?:for|of|at|in|on|to|with|from|who|which|familiar|close|named)\s", re.I
 )
 
 
