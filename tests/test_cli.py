@@ -124,7 +124,9 @@ def test_json_is_one_record_a_line_with_the_keys_of_the_contract(path: Path) -> 
     assert record["schema"] == "onrecord/reading/1"
     assert len(record["statements"]) >= 8
     if "gazette" in path.name:
-        assert any("Oyarzun" in (one["source"] or {"text": ""})["text"] for one in record["statements"])
+        assert any(
+            "Oyarzun" in (one["source"] or {"text": ""})["text"] for one in record["statements"]
+        )
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.name)
@@ -167,7 +169,11 @@ def test_as_article_counts_the_code_points_of_the_file(tmp_path: Path) -> None:
     assert record["article"]["text"] == text == path.read_bytes().decode("utf-8-sig")
     assert record["article"]["headline"] is None
     assert any("older than umbrellas" in piece["text"] for piece in contents(record))
-    assert [one["path"] for one in record["article"]["paragraphs"]] == ["line 1", "line 3", "line 4"]
+    assert [one["path"] for one in record["article"]["paragraphs"]] == [
+        "line 1",
+        "line 3",
+        "line 4",
+    ]
 
 
 def contents(record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -199,7 +205,9 @@ def test_least_confidence_leaves_out_and_renumbers(
     path.write_text(html(f"{STORY}<p>{chain}</p>"), encoding="utf-8")
     tagger = ScriptedTagger(
         Said("a clerk", "said", ("the letter was never sent",), 0.1),
-        Said("Vella Orsini", "wrote", ("that the clerk had told her that the letter was never sent",)),
+        Said(
+            "Vella Orsini", "wrote", ("that the clerk had told her that the letter was never sent",)
+        ),
         Said("the clerk", "had told", ("that the letter was never sent",), 0.8),
     )
     monkeypatch.setattr("onrecord.cli.open_reader", lambda settings: Reader(tagger))
@@ -281,7 +289,14 @@ def test_offline_refuses_an_address_and_names_the_way_out() -> None:
 def test_help_names_every_option_and_gives_examples() -> None:
     result = run("read", "-h")
     assert result.exit_code == 0
-    for word in ("--json", "--as", "--at", "--least-confidence", "--offline", "onrecord read story"):
+    for word in (
+        "--json",
+        "--as",
+        "--at",
+        "--least-confidence",
+        "--offline",
+        "onrecord read story",
+    ):
         assert word in result.stdout
     assert run("--version").stdout == f"onrecord, version {__version__}\n"
 

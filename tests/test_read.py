@@ -18,7 +18,9 @@ BOATS = Said("The ferry company at Vellimere", "said", ("that it would mend both
 NOBODY = Said("Oyelaran Brandt", "said", ("“Nobody has asked us for a third one,”",), 0.4)
 BOARD = Said("The harbour board", "denied", ("that it had been told",), 0.7)
 CHAIN = "Vella Orsini wrote that the clerk had told her that the letter was never sent."
-OUTER = Said("Vella Orsini", "wrote", ("that the clerk had told her that the letter was never sent",))
+OUTER = Said(
+    "Vella Orsini", "wrote", ("that the clerk had told her that the letter was never sent",)
+)
 INNER = Said("the clerk", "had told", ("that the letter was never sent",), 0.5)
 
 

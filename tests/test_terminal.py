@@ -12,7 +12,10 @@ from tests.scripted import Said, ScriptedTagger
 
 BOATS = Said("The ferry company at Vellimere", "said", ("that it would mend both of its boats",))
 NOBODY = Said(
-    "Oyelaran Brandt, who sells the tickets,", "said", ("“Nobody has asked us for a third one,”",), 0.4
+    "Oyelaran Brandt, who sells the tickets,",
+    "said",
+    ("“Nobody has asked us for a third one,”",),
+    0.4,
 )
 LOST = Said(None, None, ("the letter was never sent",))
 
@@ -62,7 +65,9 @@ def test_head_says_what_is_missing() -> None:
 def test_inner_statement_is_set_in_and_names_the_outer_one() -> None:
     chain = "Vella Orsini wrote that the clerk had told her that the letter was never sent."
     one = reading(
-        Said("Vella Orsini", "wrote", ("that the clerk had told her that the letter was never sent",)),
+        Said(
+            "Vella Orsini", "wrote", ("that the clerk had told her that the letter was never sent",)
+        ),
         Said("the clerk", "had told", ("that the letter was never sent",)),
         body=f"{STORY}<p>{chain}</p>",
     )

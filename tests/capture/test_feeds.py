@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from capture.stub import SETTINGS as ONLINE
-from capture.stub import Answer, serve
+from tests.capture.stub import SETTINGS as ONLINE
+from tests.capture.stub import Answer, serve
 from onrecord.capture import open_captures
 from onrecord.capture.feed_dates import find_date
 from onrecord.config import Settings

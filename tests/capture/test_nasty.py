@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from capture.stub import HTML, SETTINGS, Answer, serve
-from capture.warcs import http, record
+from tests.capture.stub import HTML, SETTINGS, Answer, serve
+from tests.capture.warcs import http, record
 from onrecord.capture import open_captures
 from onrecord.capture.feed_entries import plain_text
 from onrecord.model import Capture

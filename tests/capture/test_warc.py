@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from capture.warcs import HTML, http, packed, page, pages, record
+from tests.capture.warcs import HTML, http, packed, page, pages, record
 from onrecord.capture import open_captures
 from onrecord.config import Settings
 from onrecord.errors import CaptureError, Damaged, TooLarge, UnsupportedMedia

@@ -10,8 +10,8 @@ import httpcore2
 import pytest
 
 import onrecord
-from capture.stub import HTML, LOOPBACK, SETTINGS, Answer, redirect, serve
-from capture.test_addresses import NOT_PUBLIC, PUBLIC
+from tests.capture.stub import HTML, LOOPBACK, SETTINGS, Answer, redirect, serve
+from tests.capture.test_addresses import NOT_PUBLIC, PUBLIC
 from onrecord.capture import open_captures
 from onrecord.capture.web import Network, fetch
 from onrecord.config import Settings

@@ -72,7 +72,7 @@ def test_spans_compare(one: Span, other: Span, overlaps: bool, encloses: bool) -
 
 def test_capture_needs_a_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        Capture("a.html", datetime(2026, 4, 13), "text/html", b"")  # noqa: DTZ001
+        Capture("a.html", datetime(2026, 4, 13), "text/html", b"")
 
 
 def test_capture_id_tells_address_time_and_body_apart() -> None:
@@ -110,9 +110,7 @@ BEYOND = Span(0, len(TEXT) + 1)
         pytest.param(
             {
                 "statements": (
-                    Statement(
-                        attribution(Span(0, 1)), said_at=Timex(BEYOND, TimexType.DATE, None)
-                    ),
+                    Statement(attribution(Span(0, 1)), said_at=Timex(BEYOND, TimexType.DATE, None)),
                 )
             },
             id="said at",

@@ -9,12 +9,12 @@ __all__ = ["find_language"]
 ENOUGH = 60  # letters; in fewer no language shows reliably
 SAMPLE = 2_000  # characters
 ENGLISH = "en"
-# Words that no other language has so many of. Of 265 news pages, read to the sample's end, every
-# one above both shares was English; the others stayed below 0.10 and 0.02.
+# Words that no other language has so many of. Of 267 news pages every one above both shares was
+# English; of the 28 in other languages none came above 0.10 and 0.02.
 FUNCTION_WORDS = frozenset(
     "the of and to that with from by for which has said have this his".split()
 )
-PLAINLY_ENGLISH = 0.15  # share of the words; 94 in 100 English pages have as many
+PLAINLY_ENGLISH = 0.15  # share of the words; 92 in 100 English pages have as many, and articles
 ARTICLES = 0.02  # share of "the" alone
 PLAIN_LETTERS = 0.95  # share of a to z among the letters
 WORD = re.compile(r"[^\W\d_]+")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Span
 from onrecord.statements.tagger import Tagged
+from onrecord.statements.windows import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,8 +116,9 @@ def _known(one: Tagged, found: Sequence[tuple[Tagged, Tagged | None]]) -> bool:
 def _set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
     """The relations of one reading, those set right that took the content of an inner one.
 
-    A cue right before a content is whose it is; the clause at the end of the sentence then reports
-    the whole sentence. A clause that was left without a content reports its sentence too.
+    A content that nothing ties to anyone is told only if it is quoted: a reporter's own words are
+    no statement. A cue right before a content is whose it is; the clause at the end of the sentence
+    then reports the whole sentence. A clause left without a content reports its sentence too.
     """
     taken = {id(one): inner for one in tagged if (inner := _inner_cue(text, one, tagged))}
     robbed = {id(inner): one for one in tagged if (inner := taken.get(id(one)))}
@@ -125,7 +127,8 @@ def _set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
         if id(one) in robbed:
             told.append(replace(one, content=robbed[id(one)].content))
         elif one.content and id(one) not in taken:
-            told.append(one)
+            if one.cue or text[one.content[0].start] in OPENING:
+                told.append(one)
         elif (whole := _sentence_of(text, one)) is not None:
             told.append(replace(one, content=(whole,)))
     return tuple(_widened(text, one, told) for one in told)

@@ -23,7 +23,7 @@ CORE_PIECES = 288  # an article of 700 words then needs three windows
 CONTEXT_PIECES = 24  # words before and after, so that no decision is made at a bare edge
 LONGEST_WORD = 100  # characters; BERT's own limit, longer ones are unknown to it anyway
 
-OPENING = "\"“”„«‟'‘"
+OPENING = "\"“”„«‟'‘’"  # at the head of a line or a content even a closing mark opens
 WORD = re.compile(r"\w+|[^\w\s]")
 
 

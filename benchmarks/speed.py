@@ -1,0 +1,166 @@
+"""How fast pages are read, beside trafilatura in the same run and process.
+
+    python benchmarks/speed.py DIR [--pages N]
+
+DIR holds news pages as *.html.gz, folders below it included. Page by page the two take turns at
+going first, so that what else the machine does falls on both. One page is read before the clock
+starts. The table says:
+
+trafilatura   pages/s of `trafilatura.extract(fast=True)`: text alone, no statements
+onrecord      pages/s of `Reader.read`: from bytes to statements; words/s are those of the articles
+ratio         time of onrecord over time of trafilatura, on the same pages
+encoder       share of onrecord's time inside the network (the calls of the ONNX session)
+page+article  share in laying out the page and finding the story, its vote by trafilatura included
+rest          share in everything else: words, windows, decoding, chains, speakers
+peak          most memory that this process ever held, trafilatura's included
+start         seconds of `python -m onrecord read --json` with one sample, median of 3
+
+Only pages in English count, and only where onrecord finds a story; the others are counted as
+skipped or failed. Shares and ratios carry from one machine to another; seconds do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from unittest.mock import patch
+
+from trafilatura import extract
+
+from onrecord.errors import OnRecordError
+from onrecord.model import Capture
+from onrecord.read import ENGLISH, Reader, open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "evening-gazette.html"
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+STARTS = 3
+UNITS_A_MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024  # of ru_maxrss
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+class Watch:
+    """Adds up the seconds spent in what it times, by name; `turn` says whose turn it is."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self.turn = True
+
+    def timed(self, name: str, work: Callable[Given, Made]) -> Callable[Given, Made]:
+        """`work`, its time added up under `name`."""
+
+        def run(*given: Given.args, **named: Given.kwargs) -> Made:
+            begin = time.perf_counter()
+            try:
+                return work(*given, **named)
+            finally:
+                self.seconds[name] += time.perf_counter() - begin  # type: ignore[assignment]
+
+        return run
+
+
+class TimedSession:
+    """A session of the network whose runs are timed."""
+
+    def __init__(self, session: Any, watch: Watch) -> None:
+        self.run = watch.timed("encoder", session.run)
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--pages", type=int, help="read no more than so many")
+    given = parser.parse_args()
+    paths = sorted(given.folder.rglob("*.html.gz"))[: given.pages]
+    if not paths:
+        parser.error(f"no *.html.gz below {given.folder}")
+    sums = measure(paths)
+    if not sums["pages"]:
+        parser.error("no page there could be read")
+    show(sums, start=median(start() for _ in range(STARTS)))
+
+
+def measure(paths: list[Path]) -> Counter[str]:
+    """Counts and seconds over all pages that count."""
+    reader, watch, sums = open_reader(), Watch(), Counter[str]()
+    tagger: Any = reader.tagger
+    tagger._session = TimedSession(tagger._session, watch)
+    road = importlib.import_module("onrecord.read")  # `onrecord.read` itself is the function
+    with (
+        patch.object(road, "lay_out", watch.timed("page", road.lay_out)),
+        patch.object(road, "find_article", watch.timed("page", road.find_article)),
+    ):
+        take_turns(SAMPLE.read_bytes(), reader, watch)
+        for path in paths:
+            watch.seconds.clear()
+            found = take_turns(gzip.decompress(path.read_bytes()), reader, watch)
+            sums.update(found)
+            if found["pages"]:
+                sums.update(watch.seconds)
+            watch.turn = not watch.turn
+    return sums
+
+
+def take_turns(body: bytes, reader: Reader, watch: Watch) -> Counter[str]:
+    """Read one page with both, the one first whose turn it is; gives what it counts for."""
+    capture = Capture("page.html", AT, "text/html", body)
+    peer = watch.timed("trafilatura", partial(extract, fast=True))
+    if watch.turn:
+        peer(body)
+    try:
+        reading = watch.timed("onrecord", reader.read)(capture)
+    except OnRecordError:
+        return Counter(failed=1)
+    if reading.article.language != ENGLISH:
+        return Counter(skipped=1)
+    if not watch.turn:
+        peer(body)
+    return Counter(pages=1, words=len(reading.article.text.split()))
+
+
+def show(sums: Counter[str], *, start: float) -> None:
+    """Print the table."""
+    whole = sums["onrecord"]
+    rest = whole - sums["encoder"] - sums["page"]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNITS_A_MEGABYTE
+    rows = [
+        ("pages", f"{sums['pages']} ({sums['failed']} failed, {sums['skipped']} not English)"),
+        ("trafilatura", f"{sums['pages'] / sums['trafilatura']:.1f} pages/s"),
+        ("onrecord", f"{sums['pages'] / whole:.2f} pages/s, {sums['words'] / whole:,.0f} words/s"),
+        ("ratio", f"{whole / sums['trafilatura']:.1f}"),
+        ("encoder", f"{sums['encoder'] / whole:.1%}"),
+        ("page+article", f"{sums['page'] / whole:.1%}"),
+        ("rest", f"{rest / whole:.1%}"),
+        ("peak", f"{peak:,.0f} MB"),
+        ("start", f"{start:.2f} s"),
+    ]
+    for name, value in rows:
+        print(f"{name:<14}{value}")
+
+
+def start() -> float:
+    """Seconds from nothing to the record of a sample."""
+    begin = time.perf_counter()
+    command = [sys.executable, "-m", "onrecord", "read", "--json", str(SAMPLE)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begin
+
+
+if __name__ == "__main__":
+    main()
