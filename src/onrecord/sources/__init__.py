@@ -79,10 +79,9 @@ def _mention(article: Article, span: Span) -> _Mention:
 
 def _full_names(names: list[str]) -> dict[str, str]:
     """For each name the one longer name that ends with it; none where two do."""
-    distinct = sorted(set(names))
-    full = {}
-    for name in distinct:
-        longer = [one for one in distinct if one.endswith(f" {name}")]
-        if len(longer) == 1:
-            full[name] = longer[0]
-    return full
+    ending: dict[str, set[str]] = {}
+    for name in set(names):
+        words = name.split(" ")
+        for dropped in range(1, len(words)):
+            ending.setdefault(" ".join(words[dropped:]), set()).add(name)
+    return {name: next(iter(longer)) for name, longer in ending.items() if len(longer) == 1}

@@ -7,12 +7,13 @@ some, and open each paragraph of a long quotation anew. An odd number of marks i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.model import Quotation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["find_quoted", "how_given"]
 
@@ -82,24 +83,33 @@ def _singles(line: str, at: int) -> list[Span]:
 
 
 def how_given(
-    text: str, content: Iterable[Span], quoted: Iterable[Span], *, outer: Iterable[Span] = ()
+    text: str, content: Iterable[Span], quoted: Sequence[Span], *, outer: Iterable[Span] = ()
 ) -> Quotation:
     """Whether `content` is given in quotation marks, without, or partly so.
 
-    `outer` is the content of the statement it stands in: marks round that are another's.
+    `quoted` is what `find_quoted` gives for `text`; `outer` is the content of the statement it
+    stands in: marks round that are another's.
     """
     enclosing = tuple(outer)
-    its = [
-        mark
-        for mark in quoted
-        if len(text[mark.start : mark.end].split()) >= FEWEST_WORDS
-        and not any(mark.start <= piece.start and piece.end <= mark.end for piece in enclosing)
-    ]
     letters = held = 0
     for piece in content:
+        marks = [
+            mark
+            for mark in _around(text, piece, quoted)
+            if len(text[mark.start : mark.end].split()) >= FEWEST_WORDS
+            and not any(mark.encloses(one) for one in enclosing)
+        ]
         inside = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
         letters += len(inside)
-        held += sum(any(mark.start <= at < mark.end for mark in its) for at in inside)
+        held += sum(any(mark.start <= at < mark.end for mark in marks) for at in inside)
     if not held:
         return Quotation.INDIRECT
     return Quotation.DIRECT if held >= DIRECT_FROM * letters else Quotation.MIXED
+
+
+def _around(text: str, piece: Span, quoted: Sequence[Span]) -> list[Span]:
+    """The marks that share characters with `piece`; none begins before the line it begins in."""
+    line = text.rfind("\n", 0, piece.start) + 1
+    first = bisect_left(quoted, line, key=lambda mark: mark.start)
+    last = bisect_left(quoted, piece.end, key=lambda mark: mark.start)
+    return [mark for mark in quoted[first:last] if mark.overlaps(piece)]

@@ -1,0 +1,121 @@
+"""Reporting clauses set right: what a clause reports when the tagger gave its content to another.
+
+The tagger reads one level, so in "he griped that ..., according to a former official" one of two
+cues goes without. A clause at the head or the end of its sentence reports the rest of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.model import Span
+from onrecord.statements.windows import OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.statements.tagger import Tagged
+
+__all__ = ["set_right"]
+
+LONGEST_SENTENCE = 2_000  # characters to either side in which its bounds are looked for
+SENTENCE = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Inc|Ltd|Jan|Feb|Aug|Oct|Nov|Dec))"
+    r"(?<!\b(?:Prof|Sept|Capt|Corp))[.!?]+[\"”’')\]]*\s+)(?=[\"“‘'(\[]?[A-Z0-9])"
+)
+AFTER_CLAUSE = re.compile(
+    r"(?:\s+(?:me|us|him|her|them|reporters|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?[\s.!?\"”’]*\Z"
+)
+JOINED = re.compile(r"[,;]\s+(?:but|and|yet|so|while|though|although)\s*\Z")
+MARK = re.compile('["“”]')
+LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
+
+
+def set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
+    """The relations of one reading, those set right that took the content of an inner one.
+
+    A content that nothing ties to anyone is told only if it is quoted: a reporter's own words are
+    no statement. A cue right before a content is whose it is; the clause at the end of the sentence
+    then reports the whole sentence. A clause left without a content reports its sentence too.
+    """
+    taken = {id(one): inner for one in tagged if (inner := _inner_cue(text, one, tagged))}
+    robbed = {id(inner): one for one in tagged if (inner := taken.get(id(one)))}
+    told = []
+    for one in tagged:
+        if id(one) in robbed:
+            told.append(replace(one, content=robbed[id(one)].content))
+        elif one.content and id(one) not in taken:
+            if one.cue or text[one.content[0].start] in OPENING:
+                told.append(one)
+        elif (whole := _sentence_of(text, one)) is not None:
+            told.append(replace(one, content=(whole,)))
+    return tuple(_widened(text, one, told) for one in told)
+
+
+def _inner_cue(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
+    """The relation whose cue stands right before the content that `one`, after it, has taken."""
+    if len(one.content) != 1 or one.cue is None or one.source is None:
+        return None
+    start = one.content[0].start
+    if one.cue.start < start or _sentence_of(text, one) is None:
+        return None
+    for other in others:
+        touches = other.cue is not None and not text[other.cue.end : start].strip()
+        if touches and other is not one and other.cue is not None and other.cue.end <= start:
+            return other
+    return None
+
+
+def _sentence_of(text: str, clause: Tagged) -> Span | None:
+    """What a reporting clause at the end or the head of its sentence reports: the rest of it."""
+    if clause.cue is None or clause.source is None:
+        return None
+    first, last = min(clause.cue.start, clause.source.start), max(clause.cue.end, clause.source.end)
+    before, after = max(0, first - LONGEST_SENTENCE), last + LONGEST_SENTENCE
+    line_start = max(text.rfind("\n", before, first) + 1, before)
+    line_end = text.find("\n", last, after)
+    line_end = min(len(text), after) if line_end < 0 else line_end
+    breaks = [match.end() + line_start for match in SENTENCE.finditer(text[line_start:line_end])]
+    start = max([line_start, *(at for at in breaks if at <= first)])
+    end = min([line_end, *(at for at in breaks if at >= last)])
+    label = LABEL.match(text, start)
+    start = label.end() if label and label.end() <= first else start
+    if AFTER_CLAUSE.match(text[last:end]):
+        return _stripped(text, start, first)
+    if not text[start:first].strip():
+        return _stripped(text, last, end)
+    return None
+
+
+def _widened(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged:
+    """`one` with the clauses before its content too, as in "A did, but B did not, C said".
+
+    Only where nothing else is told in them and no marks say how far the quotation goes.
+    """
+    if len(one.content) != 1 or one.cue is None or one.cue.start < one.content[0].start:
+        return one
+    whole, content = _sentence_of(text, one), one.content[0]
+    if whole is None or not JOINED.search(text[whole.start : content.start]):
+        return one
+    if MARK.search(text[whole.start : whole.end]):
+        return one
+    before = Span(whole.start, content.start)
+    spans = (span for other in others if other is not one for span in _spans(other))
+    if any(span.overlaps(before) for span in spans):
+        return one
+    return replace(one, content=(Span(whole.start, content.end),))
+
+
+def _spans(one: Tagged) -> list[Span]:
+    return [*one.content, *filter(None, (one.cue, one.source))]
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    """The words in between, without commas and spaces at the edges and the final full stop."""
+    while start < end and text[start] in " ,;:–—-":
+        start += 1
+    while end > start and text[end - 1] in " ,;:–—.":
+        end -= 1
+    return Span(start, end) if end - start > 1 else None
