@@ -17,7 +17,7 @@ NOBODY = Said(
     ("“Nobody has asked us for a third one,”",),
     0.4,
 )
-LOST = Said(None, None, ("the letter was never sent",))
+LOST = Said(None, "clerk said", ("the letter was never sent",))
 
 
 def reading(*script: Said, body: str = STORY) -> Reading:
@@ -38,7 +38,7 @@ def test_piped_statement_is_one_whole_line() -> None:
         "that it would mend both of its boats  0.90",
         "  2 Oyelaran Brandt, who sells the tickets, · said · direct: "
         "“Nobody has asked us for a third one,”  0.40 ?",
-        "  3 no source · no cue · indirect: the letter was never sent  0.90",
+        "  3 no source · clerk said · indirect: the letter was never sent  0.90",
         "",
     ]
 

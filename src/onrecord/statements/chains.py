@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
-from onrecord.statements.clauses import set_right
+from onrecord.statements.clauses import NEAR, set_right
 from onrecord.statements.tagger import Tagged
 
 if TYPE_CHECKING:
@@ -73,7 +73,11 @@ def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
     tagged = sorted(tagger.tag([text])[0], key=line_of)
     lines = [set_right(text, list(its)) for _, its in groupby(tagged, key=line_of)]
     long = [one for its in lines for one in its if runs_on(one)]
-    return [(one, _encloser(one, [*its, *long])) for its in lines for one in its]
+    return [
+        (one, _encloser(one, [*its[max(0, at - NEAR) : at + NEAR], *long]))
+        for its in lines
+        for at, one in enumerate(its)
+    ]
 
 
 def _inside(text: str, level: Sequence[Tagged], tagger: Tagger, taken: set[int]) -> list[_Pair]:

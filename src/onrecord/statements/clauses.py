@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["set_right"]
 
 LONGEST_SENTENCE = 2_000  # characters to either side in which its bounds are looked for
+NEAR = 12  # relations before and after in which another can be in the same sentence
 SENTENCE = re.compile(
     r"(?:(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Inc|Ltd|Jan|Feb|Aug|Oct|Nov|Dec))"
     r"(?<!\b(?:Prof|Sept|Capt|Corp))[.!?]+[\"”’')\]]*\s+)(?=[\"“‘'(\[]?[A-Z0-9])"
@@ -40,7 +41,8 @@ def set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
     no statement. A cue right before a content is whose it is; the clause at the end of the sentence
     then reports the whole sentence. A clause left without a content reports its sentence too.
     """
-    taken = {id(one): inner for one in tagged if (inner := _inner_cue(text, one, tagged))}
+    cues = {one.cue.end: one for one in tagged if one.cue is not None}
+    taken = {id(one): inner for one in tagged if (inner := _inner_cue(text, one, cues))}
     robbed = {id(inner): one for one in tagged if (inner := taken.get(id(one)))}
     told = []
     for one in tagged:
@@ -51,21 +53,24 @@ def set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
                 told.append(one)
         elif (whole := _sentence_of(text, one)) is not None:
             told.append(replace(one, content=(whole,)))
-    return tuple(_widened(text, one, told) for one in told)
+    return tuple(
+        _widened(text, one, told[max(0, at - NEAR) : at + NEAR]) for at, one in enumerate(told)
+    )
 
 
-def _inner_cue(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
-    """The relation whose cue stands right before the content that `one`, after it, has taken."""
+def _inner_cue(text: str, one: Tagged, cues: dict[int, Tagged]) -> Tagged | None:
+    """The relation whose cue stands right before the content that `one`, after it, has taken.
+
+    `cues` are the relations by the end of their cue.
+    """
     if len(one.content) != 1 or one.cue is None or one.source is None:
         return None
     start = one.content[0].start
     if one.cue.start < start or _sentence_of(text, one) is None:
         return None
-    for other in others:
-        touches = other.cue is not None and not text[other.cue.end : start].strip()
-        if touches and other is not one and other.cue is not None and other.cue.end <= start:
-            return other
-    return None
+    before = len(text[max(0, start - 8) : start].rstrip()) + max(0, start - 8)
+    inner = cues.get(before) or cues.get(start)
+    return inner if inner is not one else None
 
 
 def _sentence_of(text: str, clause: Tagged) -> Span | None:

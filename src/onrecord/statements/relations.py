@@ -6,6 +6,7 @@ Each content asks the cues of its window for the one that answers best, each cue
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,25 +76,26 @@ def find_relations(
     def line_of(span: RoleSpan) -> int:
         return int(words.line[span.first])
 
-    def sources_for(cue: RoleSpan) -> list[RoleSpan]:
-        return [one for one in by_role[Role.SOURCE] if line_of(one) == line_of(cue)]
+    def source_of(cue: RoleSpan) -> _Link:
+        seen = _window_of(cue, windows)
+        near = [one for one in _inside(seen, by_role[Role.SOURCE]) if line_of(one) == line_of(cue)]
+        return _best(cue, near, seen, CUE_TO_SOURCE)
 
-    def cues_for(content: RoleSpan) -> list[RoleSpan]:
-        here = line_of(content)
-        return [
+    def cue_of(content: RoleSpan) -> _Link:
+        here, seen = line_of(content), _window_of(content, windows)
+        near = [
             one
-            for one in by_role[Role.CUE]
+            for one in _inside(seen, by_role[Role.CUE])
             if 0 <= here - line_of(one) <= LINES_BACK
             and bool(words.opens[line_of(one) + 1 : here + 1].all())
         ]
+        return _best(content, near, seen, CONTENT_TO_CUE)
 
-    sources = {
-        cue: _best(cue, sources_for(cue), windows, CUE_TO_SOURCE) for cue in by_role[Role.CUE]
-    }
+    sources = {cue: source_of(cue) for cue in by_role[Role.CUE]}
     pieces: dict[RoleSpan, list[tuple[RoleSpan, float]]] = {}
     loose: list[Relation] = []
     for content in by_role[Role.CONTENT]:
-        link = _best(content, cues_for(content), windows, CONTENT_TO_CUE)
+        link = cue_of(content)
         if link.to is None:
             loose.append(Relation((content,), None, None, content.confidence * link.confidence))
         else:
@@ -118,19 +120,26 @@ def _joined(cue: RoleSpan, pieces: list[tuple[RoleSpan, float]], source: _Link) 
     return Relation(content, cue, source.to, held * cue.confidence * named)
 
 
-def _best(
-    span: RoleSpan, candidates: list[RoleSpan], windows: Sequence[Linked], link: int
-) -> _Link:
-    """The candidate in the window of `span` that answers it best, or nobody."""
-    linked = next(
-        one for one in windows if one.window.core_first <= span.first < one.window.core_last
-    )
-    window = linked.window
-    near = [one for one in candidates if window.first <= one.first < window.last]
-    at = span.first - window.first
-    heads = np.array([one.first - window.first for one in near], dtype=np.int64)
-    found = linked.answers[heads, link] @ linked.asks[at, link]
-    scores = np.concatenate(([linked.none[at, link] - RELUCTANCE[link]], found)).astype(np.float64)
+def _window_of(span: RoleSpan, windows: Sequence[Linked]) -> Linked:
+    """The window in whose core `span` begins."""
+    after = bisect_right(windows, span.first, key=lambda one: one.window.core_first)
+    return windows[after - 1]
+
+
+def _inside(seen: Linked, spans: list[RoleSpan]) -> list[RoleSpan]:
+    """Those of `spans`, which are in order, that begin in the window."""
+    first = bisect_left(spans, seen.window.first, key=lambda one: one.first)
+    last = bisect_left(spans, seen.window.last, key=lambda one: one.first)
+    return spans[first:last]
+
+
+def _best(span: RoleSpan, near: list[RoleSpan], seen: Linked, link: int) -> _Link:
+    """Which of those `near` answers `span` best, or nobody."""
+    at = span.first - seen.window.first
+    heads = np.array([one.first - seen.window.first for one in near], dtype=np.int64)
+    found = seen.answers[heads, link] @ seen.asks[at, link]
+    nobody = seen.none[at, link] - RELUCTANCE[link]
+    scores = np.concatenate(([nobody], found)).astype(np.float64)
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     best = int(chances.argmax())
