@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.statements.spans import BEGIN, END, INSIDE, OUTSIDE, SINGLE, Role, tag_of
-from onrecord.statements.windows import Window, Words, cut_windows, find_words
+from onrecord.statements.windows import Shape, Window, Words, cut_windows, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from onrecord.evaluate.polnear import Document, Offsets, Relation
 
+TRAINING = Shape(288, 24)
 NO_LINK = -1
 QUOTATION_STYLES = (  # as outlets set them; equal lengths, so that offsets stay
     str.maketrans("“”‘’", "\"\"''"),
@@ -57,7 +58,7 @@ def make_examples(
         if dice.random() < SHARE_RESTYLED:
             text = text.translate(dice.choice(QUOTATION_STYLES))
         words = find_words(text, tokenizer)
-        windows = cut_windows(words, begin=marks[0], end=marks[1])
+        windows = cut_windows(words, marks=marks, shape=TRAINING)
         for relations in document.annotations:
             answers = _answers(words, relations)
             examples.extend(_example(words, window, answers) for window in windows)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.capture.stub import SETTINGS as ONLINE
-from tests.capture.stub import Answer, serve
 from onrecord.capture import open_captures
 from onrecord.capture.feed_dates import find_date
 from onrecord.config import Settings
 from onrecord.errors import CaptureError, Damaged, Refused, Unreachable, UnsupportedMedia
 from onrecord.model import Capture, Dated, DateOrigin, Metadata, Origin
+from tests.capture.stub import SETTINGS as ONLINE
+from tests.capture.stub import Answer, serve
 
 OFFLINE = Settings(offline=True)
 AT = datetime(2024, 5, 4, tzinfo=UTC)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.capture.stub import HTML, SETTINGS, Answer, serve
-from tests.capture.warcs import http, record
 from onrecord.capture import open_captures
 from onrecord.capture.feed_entries import plain_text
 from onrecord.model import Capture
+from tests.capture.stub import HTML, SETTINGS, Answer, serve
+from tests.capture.warcs import http, record
 
 MEGABYTE = 1_000_000
 LIMIT = 2.0

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.capture.warcs import HTML, http, packed, page, pages, record
 from onrecord.capture import open_captures
 from onrecord.config import Settings
 from onrecord.errors import CaptureError, Damaged, TooLarge, UnsupportedMedia
 from onrecord.model import Capture, Origin
+from tests.capture.warcs import HTML, http, packed, page, pages, record
 
 SETTINGS = Settings(offline=True)
 BODY = b"<html><p>A page.</p></html>"

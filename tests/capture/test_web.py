@@ -10,8 +10,6 @@ import httpcore2
 import pytest
 
 import onrecord
-from tests.capture.stub import HTML, LOOPBACK, SETTINGS, Answer, redirect, serve
-from tests.capture.test_addresses import NOT_PUBLIC, PUBLIC
 from onrecord.capture import open_captures
 from onrecord.capture.web import Network, fetch
 from onrecord.config import Settings
@@ -24,6 +22,8 @@ from onrecord.errors import (
     UnsupportedMedia,
 )
 from onrecord.model import Capture, Origin
+from tests.capture.stub import HTML, LOOPBACK, SETTINGS, Answer, redirect, serve
+from tests.capture.test_addresses import NOT_PUBLIC, PUBLIC
 
 PAGE = b"<html><p>A page.</p></html>"
 GZIP = {**HTML, "Content-Encoding": "gzip"}

@@ -58,7 +58,14 @@ def test_the_head_of_the_article(reading: Reading) -> None:
 
 
 def test_no_furniture_in_the_text(reading: Reading) -> None:
-    for words in ("No Script", "Please Wait", "Telegram", "folder_open", "access_time", "favorites"):
+    for words in (
+        "No Script",
+        "Please Wait",
+        "Telegram",
+        "folder_open",
+        "access_time",
+        "favorites",
+    ):
         assert words not in reading.article.text
 
 

@@ -27,17 +27,25 @@ def speakers(*sources: str) -> list[tuple[str, bool, int]]:
         (["The ministry's", "the ministry"], [("ministry", False, 2)]),
         (["the White House"], [("White House", True, 1)]),
         # two candidates equally good: none
-        (["Ada Okafor", "Ben Okafor", "Okafor"],
-         [("Ada Okafor", True, 1), ("Ben Okafor", True, 1), ("Okafor", True, 1)]),
+        (
+            ["Ada Okafor", "Ben Okafor", "Okafor"],
+            [("Ada Okafor", True, 1), ("Ben Okafor", True, 1), ("Okafor", True, 1)],
+        ),
         # an unnamed source is joined where it is taken up, never where another is introduced
         (["a former official", "the former official"], [("former official", False, 2)]),
-        (["a senior official", "a senior official"],
-         [("senior official", False, 1), ("senior official", False, 1)]),
-        (["a senior official", "a former senior official"],
-         [("senior official", False, 1), ("former senior official", False, 1)]),
+        (
+            ["a senior official", "a senior official"],
+            [("senior official", False, 1), ("senior official", False, 1)],
+        ),
+        (
+            ["a senior official", "a former senior official"],
+            [("senior official", False, 1), ("former senior official", False, 1)],
+        ),
         (["a senior ‘Torvaner’ official"], [("senior ‘Torvaner’ official", False, 1)]),
-        (["two people familiar with the talks"],
-         [("two people familiar with the talks", False, 1)]),
+        (
+            ["two people familiar with the talks"],
+            [("two people familiar with the talks", False, 1)],
+        ),
         # pronouns are left open
         (["She", "they", "who"], []),
         ([], []),

@@ -5,15 +5,16 @@ from tokenizers import Tokenizer
 
 from onrecord.statements import open_bundle
 from onrecord.statements.windows import (
-    CONTEXT_PIECES,
-    CORE_PIECES,
+    READING,
+    Shape,
     cut_windows,
     find_words,
     marks_of,
 )
 
 TOKENIZER = Tokenizer.from_str(open_bundle().tokenizer)
-BEGIN, END = marks_of(TOKENIZER)
+MARKS = marks_of(TOKENIZER)
+BEGIN, END = MARKS
 
 
 def words_of(text: str) -> list[str]:
@@ -44,10 +45,10 @@ def test_lines_are_counted_without_empty_ones() -> None:
 def test_every_word_lies_in_the_core_of_one_window() -> None:
     text = "\n".join(f"The {n}th harbour pilot said that the quay would hold." for n in range(200))
     words = find_words(text, TOKENIZER)
-    windows = cut_windows(words, begin=BEGIN, end=END)
+    windows = cut_windows(words, marks=MARKS)
     cores = [n for window in windows for n in range(window.core_first, window.core_last)]
     assert cores == list(range(len(words)))
-    assert all(len(w.ids) <= CORE_PIECES + 2 * CONTEXT_PIECES + 2 for w in windows)
+    assert all(len(w.ids) <= READING.core + 2 * READING.context + 2 for w in windows)
     for window in windows:
         assert window.ids[0] == BEGIN
         assert window.ids[-1] == END
@@ -58,14 +59,15 @@ def test_every_word_lies_in_the_core_of_one_window() -> None:
 def test_windows_break_between_lines_where_they_can() -> None:
     line = "word " * 100
     words = find_words("\n".join([line] * 6), TOKENIZER)
-    windows = cut_windows(words, begin=BEGIN, end=END)
+    windows = cut_windows(words, marks=MARKS, shape=Shape(250, 10))
+    assert len(windows) == 3
     assert [window.core_first % 100 for window in windows] == [0] * len(windows)
 
 
 def test_a_line_longer_than_a_window_is_cut() -> None:
     words = find_words("word " * 2_000, TOKENIZER)
-    windows = cut_windows(words, begin=BEGIN, end=END)
-    assert len(windows) == -(-2_000 // CORE_PIECES)
+    windows = cut_windows(words, marks=MARKS)
+    assert len(windows) == -(-2_000 // READING.core)
 
 
 @settings(max_examples=60, deadline=None)
@@ -73,5 +75,5 @@ def test_a_line_longer_than_a_window_is_cut() -> None:
 def test_any_text_is_cut_and_offsets_stay_inside(text: str) -> None:
     words = find_words(text, TOKENIZER)
     assert all(0 <= s < e <= len(text) for s, e in zip(words.starts, words.ends, strict=True))
-    windows = cut_windows(words, begin=BEGIN, end=END)
+    windows = cut_windows(words, marks=MARKS)
     assert sum(window.core_last - window.core_first for window in windows) == len(words)

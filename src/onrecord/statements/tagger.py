@@ -69,7 +69,7 @@ class OnnxTagger:
             bundle.network, options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_str(bundle.tokenizer)
-        self._begin, self._end = marks_of(self._tokenizer)
+        self._marks = marks_of(self._tokenizer)
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
         """Mark the relations in each of `texts`; every span is exact, none crosses a line."""
@@ -77,7 +77,7 @@ class OnnxTagger:
 
     def _tag(self, text: str) -> tuple[Tagged, ...]:
         words = find_words(text, self._tokenizer)
-        windows = cut_windows(words, begin=self._begin, end=self._end)
+        windows = cut_windows(words, marks=self._marks)
         if not windows:
             return ()
         tags, linked = [], []
