@@ -38,7 +38,7 @@ WANTED = (
     Wanted("The Trump administration's", "imminent threat"),
     Wanted("A former senior ‘Israeli’ official", "had expressed appreciation"),
 )
-ENOUGH = 9
+ENOUGH = 10
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from onrecord.statements.bundle import Bundle
     from onrecord.statements.relations import Relation
-    from onrecord.statements.spans import RoleSpan, Transitions
+    from onrecord.statements.spans import Transitions
     from onrecord.statements.windows import Window, Words
 
 __all__ = ["OnnxTagger", "Tagged", "Tagger"]
@@ -114,12 +114,30 @@ class _Scored:
 
 
 def _placed(words: Words, relation: Relation) -> Tagged:
-    def span(one: RoleSpan) -> Span:
-        return Span(int(words.starts[one.first]), int(words.ends[one.last - 1]))
+    def span(first: int, last: int) -> Span:
+        return Span(int(words.starts[first]), int(words.ends[last - 1]))
 
+    cue, source = relation.cue, relation.source
     return Tagged(
-        tuple(span(piece) for piece in relation.content),
-        span(relation.cue) if relation.cue else None,
-        span(relation.source) if relation.source else None,
+        tuple(span(first, last) for first, last in _mended(words, relation)),
+        span(cue.first, cue.last) if cue else None,
+        span(source.first, source.last) if source else None,
         relation.confidence,
     )
+
+
+def _mended(words: Words, relation: Relation) -> list[tuple[int, int]]:
+    """The pieces of a content, those made one again that a single word parts: a comma, mostly.
+
+    Unless that word is the cue or the source, as in '"It held," said Ada, "twice."'
+    """
+    mended: list[tuple[int, int]] = []
+    others = [one.first for one in (relation.cue, relation.source) if one is not None]
+    for piece in relation.content:
+        first, last = mended[-1] if mended else (piece.first, -1)
+        one_line = words.line[first] == words.line[piece.first]
+        if last >= 0 and piece.first - last <= 1 and last not in others and one_line:
+            mended[-1] = (first, piece.last)
+        else:
+            mended.append((piece.first, piece.last))
+    return mended
