@@ -24,6 +24,7 @@ format: .venv/tested
 train: .venv/trainable
 	$(BIN)/python -m training.fit $(ENCODER) $(POLNEAR) build/weights.pt
 	$(BIN)/python -m training.export $(ENCODER) build/weights.pt src/onrecord/statements/model $(NAME)
+	$(BIN)/python -m training.score src/onrecord/statements/model $(POLNEAR)/dev
 	$(BIN)/onrecord evaluate attribution $(POLNEAR)/dev
 
 .venv/installed: pyproject.toml

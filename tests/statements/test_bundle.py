@@ -48,3 +48,10 @@ def test_transitions_of_another_shape_are_refused(folder: Path) -> None:
     (folder / "model.json").write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(ModelMismatch, match="shape"):
         open_bundle(folder)
+
+
+def test_the_scores_beside_the_model_are_of_this_model() -> None:
+    scores = json.loads((OWN / "scores.json").read_text(encoding="utf-8"))
+    manifest = json.loads((OWN / "model.json").read_text(encoding="utf-8"))
+    assert scores["sha256"] == manifest["sha256"]["model.onnx"]
+    assert scores["model"] == manifest["name"]
