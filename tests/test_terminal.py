@@ -47,8 +47,8 @@ def test_piped_sources_are_one_line_each_with_most_words_first() -> None:
     lines = shown(reading(BOATS, NOBODY, LOST), width=20).splitlines()
     at = lines.index("Sources, and how much rests on each")
     assert lines[at + 1 : at + 4] == [
-        "  Oyelaran Brandt, who sells the tickets  named  1 statement  8 words",
-        "  ferry company at Vellimere  unnamed  1 statement  8 words",
+        "  Oyelaran Brandt  named  1 statement  8 words",
+        "  The ferry company at Vellimere  unnamed  1 statement  8 words",
         "  no source  1 statement  5 words",
     ]
     assert lines[at + 4].startswith("Model scripted/1. No person has confirmed")

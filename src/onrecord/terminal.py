@@ -132,22 +132,22 @@ def _depth(reading: Reading, statement: Statement) -> int:
 
 def _show_sources(reading: Reading, console: Console) -> None:
     """Speakers, most words first; a statement counts its own words, inner ones among them."""
-    counts: Counter[str] = Counter()
-    words: Counter[str] = Counter()
+    counts: Counter[tuple[int, str]] = Counter()  # by speaker, so that none are added together
+    words: Counter[tuple[int, str]] = Counter()
     for statement in reading.statements:
         speaker = reading.speaker_of(statement)
         source = reading.source_of(statement)
-        name = speaker.name if speaker else f"“{source}”, not resolved" if source else NO_SOURCE
-        name = as_one_line(name)
-        counts[name] += 1
-        words[name] += len(reading.content_of(statement).split())
-    named = {as_one_line(one.name): one.named for one in reading.speakers}
+        open_one = f"“{source}”, not resolved" if source else NO_SOURCE
+        known = (speaker.id, speaker.name) if speaker else (0, open_one)
+        counts[known] += 1
+        words[known] += len(reading.content_of(statement).split())
+    named = {one.id: one.named for one in reading.speakers}
     console.print(Text("Sources, and how much rests on each", "bold"), soft_wrap=True)
     table = Table.grid(padding=(0, 2))
-    for name in sorted(counts, key=lambda name: (-words[name], name)):
-        kind = {True: "named", False: "unnamed", None: ""}[named.get(name)]
-        count = f"{counts[name]} statement{'s' if counts[name] > 1 else ''}"
-        row = (name, kind, count, f"{words[name]} words")
+    for known in sorted(counts, key=lambda known: (-words[known], known[1], known)):
+        kind = {True: "named", False: "unnamed", None: ""}[named.get(known[0])]
+        count = f"{counts[known]} statement{'s' if counts[known] > 1 else ''}"
+        row = (as_one_line(known[1]), kind, count, f"{words[known]} words")
         table.add_row(*map(Text, row))
         if not console.is_terminal:
             console.print(Text("  " + "  ".join(filter(None, row))), soft_wrap=True)

@@ -15,7 +15,13 @@ pytestmark = pytest.mark.skipif(
     not DATA.is_dir(), reason="the sets that quality is measured on are not beside the repository"
 )
 
-ATTRIBUTION_FLOORS = {"source": 0.81, "cue": 0.73, "content": 0.67, "linked": 0.705, "triple": 0.535}
+ATTRIBUTION_FLOORS = {
+    "source": 0.81,
+    "cue": 0.73,
+    "content": 0.67,
+    "linked": 0.705,
+    "triple": 0.535,
+}
 PAGE_FLOORS = {
     "body F1": 0.964,
     "quotations kept": 0.99,

@@ -1,17 +1,17 @@
 """Attributions -> speakers: one speaker for the names of one source, as far as names alone tell.
 
-A name is joined to the one longer name that ends with it ("Okafor", "Ada Okafor"). An unnamed
-source is joined only where the text takes it up again in the same words with "the". Pronouns are
-left open. A source that is left open has no speaker: none is guessed.
+A surname is joined to the one full name of a person that ends with it, if nobody else in the
+article bears it. An unnamed source is joined only where the text takes up the same description
+with "the". Pronouns are left open. A source that is left open has no speaker: none is guessed.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Attribution, Speaker
+from onrecord.sources.names import DEFINITE, TAIL, find_name, is_personal, others_named
 
 if TYPE_CHECKING:
     from onrecord.model import Span
@@ -23,65 +23,69 @@ PRONOUNS = frozenset(
     " himself herself itself themselves myself ourselves someone somebody anyone everyone nobody"
     " no-one none some many others another both all most several few his its their my our".split()
 )
-ARTICLE = re.compile(r"^(?:the|an?|one|another|some|this|that)\s+", re.I)
-TAIL = re.compile(r"(?:['’]s?|\s+(?:him|her|it|them)sel(?:f|ves))$", re.I)
-# What follows a name or a head noun and describes it.
-AFTER_HEAD = re.compile(
-    r",|\s\(|\s(?:for|of|at|in|on|to|with|from|who|which|familiar|close|named)\s", re.I
-)
+FEWEST_WORDS = 2  # of a description that can be taken up: "the ministry" may be any
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A source as it stands, and the same without article and possessive."""
+    """A source as it stands; `name` is the proper name in it, `bare` it without "the"."""
 
     span: Span
     words: str
     bare: str
-
-    @property
-    def named(self) -> bool:
-        """Whether its head is a proper name: "the White House", not "a US official"."""
-        head = AFTER_HEAD.split(self.bare)[0].split()
-        return bool(head) and head[-1][:1].isupper()
-
-    @property
-    def taken_up(self) -> bool:
-        """Whether the phrase points back: "the former official", never "a former official"."""
-        return self.words.casefold().startswith("the ")
+    name: str | None
+    definite: bool
 
 
 def find_speakers(article: Article, attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
     """Find the speakers behind `attributions`, in order of first mention."""
     spans = sorted({one.source for one in attributions if one.source is not None})
     mentions = [_mention(article, span) for span in spans]
-    mentions = [mention for mention in mentions if mention.bare.casefold() not in PRONOUNS]
-    full = _full_names([mention.bare for mention in mentions if mention.named])
-    speakers: dict[str, Speaker] = {}
-    for mention in mentions:
-        name = full.get(mention.bare, mention.bare)
-        key = name.casefold() if mention.named or mention.taken_up else f"{name.casefold()} new"
-        known = speakers.get(key) or speakers.get(f"{key} new")
-        if known is None or (not mention.named and not mention.taken_up):
-            found = Speaker(len(speakers) + 1, name, None, mention.named, (mention.span,))
-            speakers[key if key not in speakers else f"{key} {mention.span.start}"] = found
-        else:
-            joined = replace(known, mentions=(*known.mentions, mention.span))
-            speakers = {at: joined if one is known else one for at, one in speakers.items()}
-    return tuple(speakers.values())
+    mentions = [one for one in mentions if one.bare.casefold() not in PRONOUNS]
+    full = _full_names({one.name for one in mentions if one.name}, article.text)
+    groups: dict[str, list[_Mention]] = {}
+    for one in mentions:
+        groups.setdefault(_key(one, full, groups), []).append(one)
+    return tuple(_speaker(number, its, full) for number, its in enumerate(groups.values(), start=1))
 
 
 def _mention(article: Article, span: Span) -> _Mention:
-    words = article.text[span.start : span.end]
-    bare = TAIL.sub("", ARTICLE.sub("", words)).strip(" ,“”\"‘’'")
-    return _Mention(span, words, bare or words)
+    source = article.text[span.start : span.end]
+    words = TAIL.sub("", source).strip(" ,“”\"‘’'") or source
+    name = find_name(source, article.text)
+    return _Mention(span, words, DEFINITE.sub("", words), name, bool(DEFINITE.match(words)))
 
 
-def _full_names(names: list[str]) -> dict[str, str]:
-    """For each name the one longer name that ends with it; none where two do."""
+def _key(one: _Mention, full: dict[str, str], groups: dict[str, list[_Mention]]) -> str:
+    """What mentions of one speaker have in common; of its own where it may be another's."""
+    if one.name:
+        return f"named {full.get(one.name, one.name).casefold()}"
+    words = one.bare.casefold().split()
+    described = " ".join(words[1:] if words[0] in ("a", "an") else words)
+    key = f"described {described}"
+    takes_up = one.definite and len(described.split()) >= FEWEST_WORDS
+    return (
+        key if takes_up or (key not in groups and not one.definite) else f"{key} {one.span.start}"
+    )
+
+
+def _speaker(number: int, mentions: list[_Mention], full: dict[str, str]) -> Speaker:
+    first = mentions[0]
+    name = full.get(first.name, first.name) if first.name else first.words
+    spans = tuple(one.span for one in mentions)
+    return Speaker(number, name, None, first.name is not None, spans)
+
+
+def _full_names(names: set[str], text: str) -> dict[str, str]:
+    """For each surname the one full name of a person that ends with it; none where two do."""
     ending: dict[str, set[str]] = {}
-    for name in set(names):
-        words = name.split(" ")
-        for dropped in range(1, len(words)):
-            ending.setdefault(" ".join(words[dropped:]), set()).add(name)
-    return {name: next(iter(longer)) for name, longer in ending.items() if len(longer) == 1}
+    for name in names:
+        if is_personal(name):
+            ending.setdefault(name.split()[-1], set()).add(name)
+    full: dict[str, str] = {}
+    for surname, longer in ending.items():
+        longest = max(longer, key=len)
+        same = all(longest.endswith(one) for one in longer)
+        if same and not others_named(surname, longest, text):
+            full |= dict.fromkeys([surname, *longer], longest)
+    return full

@@ -73,11 +73,18 @@ def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
     tagged = sorted(tagger.tag([text])[0], key=line_of)
     lines = [set_right(text, list(its)) for _, its in groupby(tagged, key=line_of)]
     long = [one for its in lines for one in its if runs_on(one)]
-    return [
-        (one, _encloser(one, [*its[max(0, at - NEAR) : at + NEAR], *long]))
-        for its in lines
-        for at, one in enumerate(its)
-    ]
+    pairs = []
+    for its in lines:
+        for at, one in enumerate(its):
+            outer = _encloser(one, [*its[max(0, at - NEAR) : at + NEAR], *long])
+            pairs.append((_own_source(one, outer), outer))
+    return pairs
+
+
+def _own_source(one: Tagged, outer: Tagged | None) -> Tagged:
+    """`one` without a source that is the outer one's: who says it there was not found."""
+    shared = outer and outer.source and one.source and outer.source.overlaps(one.source)
+    return replace(one, source=None) if shared else one
 
 
 def _inside(text: str, level: Sequence[Tagged], tagger: Tagger, taken: set[int]) -> list[_Pair]:
