@@ -90,3 +90,10 @@ def test_missing_or_undecodable_file(tmp_path: Path) -> None:
     path.write_bytes(b"# \xff")
     with pytest.raises(SettingsError, match="UTF-8"):
         load_settings(path, {})
+
+
+def test_a_file_without_the_table_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("offline = true\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"settings\.toml: .*\[onrecord\]; found offline"):
+        load_settings(path, {})

@@ -48,7 +48,7 @@ def test_reading_holds_what_the_tagger_marked_in_reading_order() -> None:
 def test_each_source_has_its_speaker() -> None:
     reading = read(BOATS, NOBODY)
     names = [speaker and speaker.name for speaker in map(reading.speaker_of, reading.statements)]
-    assert names == ["ferry company at Vellimere", "Oyelaran Brandt"]
+    assert names == ["The ferry company at Vellimere", "Oyelaran Brandt"]
     assert [one.named for one in reading.speakers] == [False, True]
 
 
@@ -102,7 +102,7 @@ def test_least_confidence_moves_an_inner_statement_out() -> None:
     kept = keep_confident(reading, 0.3)
     assert [source for source, _, _ in words(kept)] == ["Oyelaran Brandt", "the clerk"]
     assert [one.attribution.within for one in kept.statements] == [None, None]
-    assert [one.name for one in kept.speakers] == ["Oyelaran Brandt", "clerk"]
+    assert [one.name for one in kept.speakers] == ["Oyelaran Brandt", "the clerk"]
 
 
 def test_least_confidence_gives_inner_statements_their_new_number() -> None:

@@ -110,7 +110,12 @@ def read_command(
         capture for place in places for capture in open_captures(place, settings=settings, at=at)
     )
     outcomes = read_each(take, captures, threads=settings.threads)
-    _finish(_show_each(outcomes, lambda one: show(keep_confident(one, least_confidence))))
+    try:
+        _finish(_show_each(outcomes, lambda one: show(keep_confident(one, least_confidence))))
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # a reader that stops listening: click's to handle
+            raise
+        raise click.ClickException(f"the record cannot be written: {error.strerror}") from error
 
 
 def _settings(config: Path | None, *, offline: bool) -> Settings:

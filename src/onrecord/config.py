@@ -80,6 +80,9 @@ def _read_table(path: Path) -> dict[str, Any]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"is not TOML: {error}", about=str(path)) from error
+    if tables and TABLE not in tables:
+        found = ", ".join(tables)
+        raise SettingsError(f"settings stand in a table [{TABLE}]; found {found}", about=str(path))
     table = tables.get(TABLE, {})
     if not isinstance(table, dict):
         raise SettingsError(f"{TABLE} must be a table: write [{TABLE}]", about=str(path))

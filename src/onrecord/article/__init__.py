@@ -13,9 +13,9 @@ from onrecord.article.language import find_language
 from onrecord.article.plain import find_plain_headline, find_plain_pieces
 from onrecord.article.story import Piece, find_pieces
 from onrecord.article.surroundings import Known, find_surroundings, stated_byline
-from onrecord.article.writing import write
+from onrecord.article.writing import as_it_stands, write
 from onrecord.errors import NotAnArticle
-from onrecord.model import Article, Metadata, Paragraph, ParagraphKind, Span
+from onrecord.model import Article, Metadata, Paragraph, ParagraphKind
 
 if TYPE_CHECKING:
     from onrecord.model import Capture, Dated, Dateline, Page
@@ -51,14 +51,12 @@ def find_article(page: Page) -> Article:
 
 
 def take_as_article(capture: Capture, text: str) -> Article:
-    """`text` as it stands, no line taken for furniture: a paragraph for each line with words."""
-    paragraphs, number, end = [], 1, 0
-    for line in re.finditer(r"[^\r\n]+", text):
-        number += len(re.findall(r"\r\n|\r|\n", text[end : line.start()]))
-        end = line.end()
-        if line.group().strip():
-            span = Span(*line.span())
-            paragraphs.append(Paragraph(span, ParagraphKind.PARAGRAPH, f"line {number}"))
+    """`text` as it stands, no line taken for furniture.
+
+    A paragraph is a line, or a run of lines that were wrapped by hand. There is no headline, and no
+    byline, for nothing says which line it would be.
+    """
+    paragraphs = as_it_stands(text)
     if not paragraphs:
         raise NotAnArticle("no text in it", about=capture.url)
     entry = capture.entry or Metadata()
@@ -67,7 +65,7 @@ def take_as_article(capture: Capture, text: str) -> Article:
         capture.url,
         None,
         text,
-        tuple(paragraphs),
+        paragraphs,
         published_at=entry.published_at,
         language=find_language(text, None),
     )

@@ -65,6 +65,8 @@ TITLES = re.compile(
     |critic|fellow|author|photographer|staff)s?\b.*$""",
     re.I | re.X,
 )
+WORK = re.compile(r"\b(?:writer|reporter|correspondent|columnist|bureau\s+chief)s?$", re.I)
+NOBODY = frozenset(("admin", "administrator", "editor", "webmaster", "guest"))
 PARTING = re.compile(r"\s*(?:,|;|&|\||/|•|·|\band\b|\bwith\b|\bund\b)\s*", re.I)
 CREDITED = re.compile(
     r"""(?:(?:this|the)\s+(?:article|story|report|piece|post)\s+(?:was\s+|has\s+been\s+)?
@@ -166,9 +168,11 @@ def _names_in(line: str) -> list[str]:
     if re.fullmatch(r"[^,\s]+,\s+[^,\s]+", line) and not is_organisation(line):
         family, _, given = line.partition(", ")  # "Okafor, Ada"
         return [f"{given} {family}"]
-    found = []
+    found: list[str] = []
     for part in PARTING.split(line):
         name = " ".join(part.split()).strip(" .,-–—|")
+        if (found and WORK.search(name)) or name.casefold() in NOBODY:
+            continue
         if name and not re.fullmatch(r"(?:jr|sr|phd|md|ii|iii)\.?", name, re.I):
             found.append(name)
     return found

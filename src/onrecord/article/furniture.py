@@ -27,7 +27,7 @@ FURNITURE_NAMES = frozenset(
     " disclosure commerce trending popular mostread readmore read-more teaser teasers tags taglist"
     " noprint printonly print popup modal tooltip widget latest headlines carousel pagination pager"
     " toc poll quiz donate donation membership login signin masthead copyright disclaimer bio"
-    " authorbio yarpp jp more-stories morestories upsell navbox hidden".split()
+    " authorbio yarpp jp more-stories morestories upsell navbox hidden alert notification".split()
 )
 CAPTION_NAMES = frozenset(
     "caption captions figcaption credit credits copyrightholder photographer cutline".split()
@@ -150,8 +150,10 @@ def ends_story(text: str) -> bool:
 
 
 def leads_elsewhere(block: Block) -> bool:
-    """Whether `block` is mostly links: a menu, a teaser, a "read more" line."""
+    """Whether `block` is mostly links: a menu, a teaser, a "read more" line; no whole sentence."""
     words = len(block.text.split())
+    if block.links < 0.95 and words >= FEWEST_WORDS and block.text.endswith((".", ".”", '."')):
+        return False
     return (
         block.links >= 0.95
         or (block.links >= 0.6 and words < 30)

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from onrecord.article.story import Piece
     from onrecord.model import Page
 
-__all__ = ["Written", "write"]
+__all__ = ["Written", "as_it_stands", "write"]
 
 PARAGRAPH_BREAK = "\n\n"
+LINE = re.compile(r"(?P<line>[^\r\n]*)(?P<end>\r\n|\r|\n|\Z)")
+WRAPPED = range(45, 101)  # characters in a line that was broken by hand
+SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*\s*$")
 # A label that opens a paragraph: one capital, then small words, then a colon.
 LABEL = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:\s[a-z’'][\w’'-]*){0,4}:)\s+(?=\S)")
 MOST_PARTS = 20  # text nodes of a paragraph that an XPath can name one by one
@@ -104,3 +107,31 @@ def _as_words(path: str) -> str | None:
         return None
     parts = (f"{match['home']}[{place}]" for place in range(first, last + 1))
     return f"concat({', '.join(parts)})"
+
+
+def as_it_stands(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` without changing it: a line each, or a run of wrapped lines."""
+    runs: list[list[tuple[int, int, int]]] = [[]]  # line number, start, end
+    for number, match in enumerate(LINE.finditer(text), start=1):
+        if match["line"].strip():
+            runs[-1].append((number, *match.span("line")))
+        else:
+            runs.append([])
+    paragraphs = []
+    for run in runs:
+        for part in [run] if _is_wrapped(text, run) else [[line] for line in run]:
+            first, last = part[0], part[-1]
+            path = f"line {first[0]}" if len(part) == 1 else f"lines {first[0]}-{last[0]}"
+            paragraphs.append(Paragraph(Span(first[1], last[2]), ParagraphKind.PARAGRAPH, path))
+    return tuple(paragraphs)
+
+
+def _is_wrapped(text: str, run: list[tuple[int, int, int]]) -> bool:
+    """Whether lines break where the width ends, not where sentences do."""
+    followed = [text[start:end] for _, start, end in run[:-1]]
+    broken = sum(not SENTENCE_END.search(line) for line in followed)
+    return (
+        bool(followed)
+        and broken * 2 > len(followed)
+        and all(len(line) in WRAPPED for line in followed)
+    )

@@ -41,12 +41,16 @@ def find_speakers(article: Article, attributions: tuple[Attribution, ...]) -> tu
     """Find the speakers behind `attributions`, in order of first mention."""
     spans = sorted({one.source for one in attributions if one.source is not None})
     mentions = [_mention(article, span) for span in spans]
-    mentions = [one for one in mentions if one.bare.casefold() not in PRONOUNS]
+    mentions = [one for one in mentions if not _is_pronoun(one.bare)]
     full = _full_names({one.name for one in mentions if one.name}, article.text)
     groups: dict[str, list[_Mention]] = {}
     for one in mentions:
         groups.setdefault(_key(one, full, groups), []).append(one)
     return tuple(_speaker(number, its, full) for number, its in enumerate(groups.values(), start=1))
+
+
+def _is_pronoun(bare: str) -> bool:
+    return bare.casefold() in PRONOUNS and bare != "US"
 
 
 def _mention(article: Article, span: Span) -> _Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Attribution, ParagraphKind, Span
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["OnnxTagger", "Tagged", "Tagger", "find_attributions", "open_bundle"]
 
+LINE_BREAK = re.compile(r"[\r\n]")
+
 
 def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ...]:
     """Find the attributions in `article`, in reading order, an enclosing one before its inner."""
-    quoted = find_quoted(article.text)
-    chained = find_chained(article.text, tagger)
+    text = _unwrapped(article)
+    quoted = find_quoted(text)
+    chained = find_chained(text, tagger)
     contents = [_without_labels(article, one.tagged.content) for one in chained]
     found = []
     for one, content in zip(chained, contents, strict=True):
@@ -34,7 +38,7 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
                 content,
                 tagged.cue,
                 tagged.source,
-                how_given(article.text, content, quoted, outer=outer),
+                how_given(text, content, quoted, outer=outer),
                 tagged.confidence,
                 attitude=sense.attitude,
                 polarity=sense.polarity,
@@ -42,6 +46,17 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
             )
         )
     return tuple(found)
+
+
+def _unwrapped(article: Article) -> str:
+    """The text with spaces for line breaks inside paragraphs: no character moves."""
+    text = article.text
+    parts, end = [], 0
+    for paragraph in article.paragraphs:
+        span = paragraph.span
+        parts += [text[end : span.start], LINE_BREAK.sub(" ", text[span.start : span.end])]
+        end = span.end
+    return "".join([*parts, text[end:]])
 
 
 def _without_labels(article: Article, content: tuple[Span, ...]) -> tuple[Span, ...]:

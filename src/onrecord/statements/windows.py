@@ -43,14 +43,14 @@ class Words:
     """The words of a text: `starts`, `ends` (int64, one a word) in code points of the text.
 
     `pieces` holds for each word the vocabulary numbers of its word pieces, `line` the number of
-    the line it stands in, empty lines not counted: no span crosses a line. `opens` says of each
-    line whether it opens with a quotation mark, as the paragraphs of a long quotation do.
+    the line it stands in, empty lines not counted: no span crosses a line. `follows` says of each
+    line whether it goes on with a quotation that the line before left open.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     line: NDArray[np.int64]
-    opens: NDArray[np.bool_]
+    follows: NDArray[np.bool_]
     pieces: tuple[tuple[int, ...], ...]
 
     def __len__(self) -> int:
@@ -97,9 +97,21 @@ def find_words(text: str, tokenizer: Tokenizer) -> Words:
     ends = np.array([matches[number].end() for number in seen], dtype=np.int64)
     breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
     _, line = np.unique(np.searchsorted(breaks, starts), return_inverse=True)
+    follows = _following(text, starts, line)
+    return Words(starts, ends, line, follows, tuple(tuple(pieces[number]) for number in seen))
+
+
+def _following(text: str, starts: NDArray[np.int64], line: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """For each line, whether it opens with a mark and the one before closed none of its last."""
     _, heads = np.unique(line, return_index=True)
-    opens = np.array([text[starts[head]] in OPENING for head in heads], dtype=np.bool_)
-    return Words(starts, ends, line, opens, tuple(tuple(pieces[number]) for number in seen))
+    bounds = [*starts[heads].tolist(), len(text)]
+    follows = np.zeros(len(heads), dtype=np.bool_)
+    for number in range(1, len(heads)):
+        before = text[bounds[number - 1] : bounds[number]]
+        curly = before.rfind("“") > before.rfind("”")
+        left_open = curly or ("“" not in before and before.count('"') % 2 == 1)
+        follows[number] = text[bounds[number]] in OPENING and left_open
+    return follows
 
 
 def cut_windows(
