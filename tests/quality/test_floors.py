@@ -19,8 +19,8 @@ ATTRIBUTION_FLOORS = {
     "source": 0.81,
     "cue": 0.73,
     "content": 0.67,
-    "linked": 0.705,
-    "triple": 0.535,
+    "linked": 0.70,
+    "triple": 0.53,
 }
 PAGE_FLOORS = {
     "body F1": 0.964,

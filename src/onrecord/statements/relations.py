@@ -15,7 +15,7 @@ import numpy as np
 from onrecord.statements.spans import Role, RoleSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -70,11 +70,7 @@ class _Link:
 def find_relations(
     spans: Sequence[RoleSpan], words: Words, windows: Sequence[Linked]
 ) -> tuple[Relation, ...]:
-    """Join `spans` of `words` into relations, in their order in the text.
-
-    The first content of a line that goes on with a quotation left open in the line before is that
-    one's: such lines open their marks anew and close them at the end only.
-    """
+    """Join `spans` of `words` into relations, in their order in the text."""
     by_role = {role: [span for span in spans if span.role is role] for role in Role}
 
     def line_of(span: RoleSpan) -> int:
@@ -98,18 +94,29 @@ def find_relations(
     sources = {cue: source_of(cue) for cue in by_role[Role.CUE]}
     pieces: dict[RoleSpan, list[tuple[RoleSpan, float]]] = {}
     loose: list[Relation] = []
-    told: dict[int, _Link] = {}  # by line, what its last content hangs on
-    for content in by_role[Role.CONTENT]:
-        here = line_of(content)
-        goes_on = bool(words.follows[here]) and here not in told and here - 1 in told
-        link = told[here - 1] if goes_on else cue_of(content)
-        told[here] = link
+    for content, link in _tied(by_role[Role.CONTENT], words, cue_of):
         if link.to is None:
             loose.append(Relation((content,), None, None, content.confidence * link.confidence))
         else:
             pieces.setdefault(link.to, []).append((content, link.confidence))
     relations = [_joined(cue, pieces.get(cue, []), source) for cue, source in sources.items()]
     return tuple(sorted([*relations, *loose], key=_place))
+
+
+def _tied(
+    contents: list[RoleSpan], words: Words, cue_of: Callable[[RoleSpan], _Link]
+) -> Iterator[tuple[RoleSpan, _Link]]:
+    """Each content with the cue it hangs on.
+
+    The first content of a line that goes on with a quotation left open in the line before is that
+    one's: such lines open their marks anew and close them at the end only.
+    """
+    told: dict[int, _Link] = {}  # by line, what its last content hangs on
+    for content in contents:
+        here = int(words.line[content.first])
+        goes_on = bool(words.follows[here]) and here not in told and here - 1 in told
+        told[here] = told[here - 1] if goes_on else cue_of(content)
+        yield content, told[here]
 
 
 def _place(relation: Relation) -> int:
