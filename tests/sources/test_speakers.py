@@ -30,6 +30,7 @@ def speakers(*sources: str, story: str = "") -> list[tuple[str, bool, int]]:
         (["Oyarzun himself"], [("Oyarzun", True, 1)]),
         (["the White House"], [("White House", True, 1)]),
         (["the Ministry of Ports in Aldery"], [("Ministry of Ports in Aldery", True, 1)]),
+        (["The Party leader"], [("The Party leader", False, 1)]),
         (["the Harbour Board (HB)"], [("Harbour Board", True, 1)]),
         # two candidates equally good: none
         (

@@ -116,3 +116,18 @@ def test_the_same_cue_is_not_read_twice() -> None:
     text = "She said that the old wall by the quay had moved again."
     content = "that the old wall by the quay had moved again"
     assert chain(text, ("She", "said", content)) == [("She", content, None)]
+
+
+def test_a_chain_of_three_in_which_the_middle_one_borrowed_its_source() -> None:
+    text = "Ada said that the board thinks Ben fears that the wall moved."
+    found = chain(
+        text,
+        ("Ada", "said", "that the board thinks Ben fears that the wall moved"),
+        ("Ada", "thinks", "Ben fears that the wall moved"),
+        ("Ben", "fears", "that the wall moved"),
+    )
+    assert found == [
+        ("Ada", "that the board thinks Ben fears that the wall moved", None),
+        ("", "Ben fears that the wall moved", 0),
+        ("Ben", "that the wall moved", 1),
+    ]

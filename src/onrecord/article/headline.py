@@ -12,7 +12,7 @@ from onrecord.model import BlockKind
 if TYPE_CHECKING:
     from onrecord.model import Block, Page
 
-__all__ = ["Headline", "find_headline", "same_words"]
+__all__ = ["Headline", "find_headline", "letters_of", "same_words"]
 
 ALIKE = 0.6  # share of the shorter one's words that a heading and the stated headline must share
 FEWEST_WORDS = 3  # of a heading taken without the page's word for it
@@ -46,10 +46,11 @@ def find_headline(page: Page) -> Headline | None:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two lines have the same letters and digits in the same order, whatever their case."""
-    return _letters(one) == _letters(other)
+    return letters_of(one) == letters_of(other)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """The letters and digits of `text`, small: what is left when marks and case are set aside."""
     return "".join(filter(str.isalnum, text)).casefold()
 
 

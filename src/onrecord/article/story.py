@@ -18,6 +18,7 @@ from onrecord.article.furniture import (
     is_prose,
     leads_elsewhere,
 )
+from onrecord.article.headline import letters_of, same_words
 from onrecord.model import BlockKind, ParagraphKind
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _most_prose(blocks: tuple[Block, ...], belongs: set[int]) -> frozenset[int]:
 
 def _pulled(blocks: tuple[Block, ...], story: list[int]) -> set[int]:
     """The quotations set apart that repeat words of a longer paragraph: pull quotes."""
-    letters = {number: _letters(blocks[number].text) for number in story}
+    letters = {number: letters_of(blocks[number].text) for number in story}
     apart = [number for number in story if letters[number] and _is_set_apart(blocks[number])]
     alike = Counter(letters.values())
     whole = "\n".join(letters.values())
@@ -153,21 +154,13 @@ def is_heading(text: str) -> bool:
 
 
 def _may_belong(block: Block, headline: str | None, names: frozenset[str]) -> bool:
-    if headline is not None and _same(block.text, headline):
+    if headline is not None and same_words(block.text, headline):
         return False
     if block.kind is BlockKind.FURNITURE or leads_elsewhere(block):
         return False
     if not any(map(str.isalnum, block.text)):
         return False  # a rule drawn in characters
     return not (names & set(block.hints[-NEAREST_NAMES:]) or is_furniture(block.text))
-
-
-def _same(text: str, headline: str) -> bool:
-    return _letters(text) == _letters(headline)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _left_out(blocks: tuple[Block, ...], chosen: frozenset[int]) -> set[int]:
@@ -201,7 +194,7 @@ def _left_out(blocks: tuple[Block, ...], chosen: frozenset[int]) -> set[int]:
 def _standfirst(blocks: tuple[Block, ...], headline: str | None, first: int) -> set[int]:
     """The sentences between the headline and the `first` block that the page calls a standfirst."""
     above = range(max(0, first - FARTHEST_ABOVE), first)
-    tops = [number for number in above if headline and _same(blocks[number].text, headline)]
+    tops = [number for number in above if headline and same_words(blocks[number].text, headline)]
     return {
         number
         for number in above[len(above) - (first - max(tops, default=first)) :]

@@ -31,8 +31,6 @@ ORGANISED = frozenset(
     " group company university institute press team committee congress senate parliament government"
     " force forces army police service ferries club association federation".split()
 )
-
-
 TITLES = frozenset(
     "Mr Mrs Ms Dr Sir Lord Lady Dame President Senator Sen Rep Gov Governor Minister Secretary"
     " Chancellor Judge Justice General Gen Col Captain Capt Prof Professor Mayor King Queen Prince"
@@ -49,7 +47,7 @@ def find_name(source: str, text: str) -> str | None:
     for part in re.sub(r"\s*\([^)]*\)", "", source).strip(" ,“”\"‘’'").split(","):
         words = TAIL.sub("", part.strip())
         bare = DEFINITE.sub("", words)
-        named = _institution(words, bare) or _name_at_end(bare)
+        named = _institution(bare) or _name_at_end(bare)
         if named is None:
             continue
         if " " in named or (not INDEFINITE.match(words) and _is_proper(named, source, text)):
@@ -57,11 +55,11 @@ def find_name(source: str, text: str) -> str | None:
     return None
 
 
-def _institution(words: str, bare: str) -> str | None:
+def _institution(bare: str) -> str | None:
     """An office with what it is of: "the Ministry of Ports in Aldery"."""
     head, _, rest = bare.partition(" ")
     official = head[:1].isupper() and head.casefold() in ORGANISED
-    return bare if official and (rest.startswith("of ") or (rest and words != bare)) else None
+    return bare if official and rest.startswith(("of ", "for ", "on ")) else None
 
 
 def _untitled(name: str) -> str:

@@ -50,7 +50,8 @@ def find_chained(text: str, tagger: Tagger) -> tuple[Chained, ...]:
     found.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].content[-1].end))
     numbers = {id(one): number for number, (one, _) in enumerate(found)}
     return tuple(
-        Chained(one, None if outer is None else numbers[id(outer)]) for one, outer in found
+        Chained(_own_source(one, outer), None if outer is None else numbers[id(outer)])
+        for one, outer in found
     )
 
 
@@ -77,7 +78,7 @@ def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
     for its in lines:
         for at, one in enumerate(its):
             outer = _encloser(one, [*its[max(0, at - NEAR) : at + NEAR], *long])
-            pairs.append((_own_source(one, outer), outer))
+            pairs.append((one, outer))
     return pairs
 
 
