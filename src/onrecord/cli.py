@@ -27,8 +27,9 @@ from onrecord.read import Reader, keep_confident, open_reader, read_each
 from onrecord.terminal import as_one_line, show_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from onrecord.evaluate.measures import Score
     from onrecord.model import Reading
 
 __all__ = ["main"]
@@ -205,23 +206,43 @@ def evaluate_pages_command(folder: Path) -> None:
 @evaluate.command("attribution")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def evaluate_attribution_command(folder: Path) -> None:
-    """Score attributions on one part of PolNeAR (a folder with `text` and `attributions`)."""
-    from onrecord.evaluate.attribution import CEILING, evaluate_attribution, find_with
+    """Score attributions on a part of PolNeAR (`text`, `attributions`), or on joined gold."""
+    from onrecord.evaluate.attribution import CEILING, evaluate_attribution
 
     reader = _opened(_settings(None, offline=True))
-    scores = _scored(lambda: evaluate_attribution(folder, find_with(reader.tagger)))
-    click.echo(
-        f"{'F1 in per cent':<10} {'onrecord':>10} {'people':>8}   model {reader.tagger.name}"
-    )
+    read = _scored(lambda: evaluate_attribution(folder, reader))
+    _print_scores(read.scores, {} if read.own else CEILING, reader.tagger.name)
+    if read.own:
+        click.echo("gold: annotated by machine under docs/annotating.md, not by people")
+    else:
+        click.echo("people: annotators against each other on the articles that several annotated")
+
+
+@evaluate.command("speakers")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def evaluate_speakers_command(folder: Path) -> None:
+    """Score who speaks, over matched statements of joined gold."""
+    from onrecord.evaluate.speakers import evaluate_speakers
+
+    reader = _opened(_settings(None, offline=True))
+    scores = _scored(lambda: evaluate_speakers(folder, reader))
+    _print_scores(scores, {}, reader.tagger.name)
+    click.echo("gold: annotated by machine under docs/annotating.md, not by people")
+
+
+def _print_scores(scores: Sequence[Score], people: Mapping[str, float], model: str) -> None:
+    """One score a line: F1 or share in per cent, the interval, and what it rests on."""
+    click.echo(f"{'per cent':<20} {'onrecord':>8} {'95 %':>13} {'people':>7}   model {model}")
     for one in scores:
+        ceiling = f"{100 * people[one.name]:.1f}" if one.name in people else ""
+        between = f"{100 * one.low:.1f} to {100 * one.high:.1f}"
         click.echo(
-            f"{one.name:<14} {100 * one.f1:>10.1f} {100 * CEILING[one.name]:>8.1f}"
-            f"   {one.right} right of {one.gold}"
+            f"{one.name:<20} {100 * one.f1:>8.1f} {between:>13} {ceiling:>7}"
+            f"   {one.right} right of {one.gold}, {one.read} read"
         )
-    click.echo("people: annotators against each other on the articles that several annotated")
 
 
-def _scored(evaluation: Callable[[], tuple[One, ...]]) -> tuple[One, ...]:
+def _scored(evaluation: Callable[[], One]) -> One:
     try:
         return evaluation()
     except OnRecordError as error:

@@ -1,30 +1,39 @@
-"""How well attributions are found: exact spans, linked relations and exact triples against PolNeAR.
+"""How well attributions are found, against PolNeAR or against onrecord's own gold.
 
-Linked relations are matched one to one by the overlap of their contents, best first; one counts
-if the sources overlap too, or both are absent. All figures are F1 over all articles.
+Linked statements are matched one to one by the overlap of their contents, best first; one counts
+if the sources overlap too, or both are absent. All figures are F1 over all articles, or the share
+that is right of matched statements.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from datetime import UTC, datetime
+
 from onrecord.errors import EvaluationError
+from onrecord.evaluate.gold import read_gold
+from onrecord.evaluate.matching import find_pairs, same_source
+from onrecord.evaluate.measures import Counts, Score, Tally, scores_of
 from onrecord.evaluate.polnear import Relation, read_polnear
+from onrecord.model import Capture
 from onrecord.statements.chains import find_outermost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from onrecord.evaluate.polnear import Document, Offsets
-    from onrecord.model import Span
+    from onrecord.evaluate.gold import GoldArticle, GoldStatement
+    from onrecord.evaluate.matching import Offsets, Spans
+    from onrecord.evaluate.polnear import Document
+    from onrecord.model import Attribution, Reading, Span
+    from onrecord.read import Reader
     from onrecord.statements.tagger import Tagger
 
-__all__ = ["CEILING", "Score", "evaluate_attribution", "find_with", "score"]
+__all__ = ["CEILING", "Read", "evaluate_attribution", "find_with", "read_text", "score_gold", "score_polnear"]
 
-ALIKE = 0.5  # intersection over union of character sets, from which two spans are the same
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # texts of a corpus were captured at no known time
 ROLES = ("source", "cue", "content")
 # People against people on the articles annotated more than once. Source, cue, content and triple
 # as measured on PolNeAR's training part (Newell, Margolin and Ruths, LREC 2018); linked likewise.
@@ -32,29 +41,36 @@ CEILING = {"source": 0.777, "cue": 0.705, "content": 0.684, "linked": 0.69, "tri
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """F1 of one kind of match, how many were right, and how many there are to find."""
+class Read:
+    """The scores of one folder, and whether it is onrecord's own gold: with chains and kinds."""
 
-    name: str
-    f1: float
-    right: int
-    gold: int
+    scores: tuple[Score, ...]
+    own: bool
 
 
-def evaluate_attribution(
-    folder: Path, find: Callable[[str], Iterable[Relation]]
-) -> tuple[Score, ...]:
-    """Score what `find` finds in each text of `folder`, one part of PolNeAR.
+def evaluate_attribution(folder: Path, reader: Reader) -> Read:
+    """Score what `reader` finds in each text of `folder`: a part of PolNeAR, or joined gold.
 
     Raises EvaluationError where `folder` holds no annotated articles.
     """
+    articles = read_gold(folder)
+    if articles:
+        return Read(score_gold(articles, [read_text(reader, one) for one in articles]), own=True)
     documents = [document for document in read_polnear(folder) if document.annotations]
     if not documents:
         raise EvaluationError(
-            "no annotated articles; give the folder that holds `text` and `attributions`",
+            "no annotated articles; give a folder of joined gold, or one of PolNeAR's parts, with"
+            " `text` and `attributions`",
             about=str(folder),
         )
-    return score(documents, [tuple(find(document.text)) for document in documents])
+    find = find_with(reader.tagger)
+    return Read(score_polnear(documents, [tuple(find(one.text)) for one in documents]), own=False)
+
+
+def read_text(reader: Reader, article: GoldArticle) -> Reading:
+    """The reading of the text of `article` as it stands."""
+    body = article.text.encode()
+    return reader.read_as_article(Capture(article.name, NEVER, "text/plain; charset=utf-8", body))
 
 
 def find_with(tagger: Tagger) -> Callable[[str], Iterable[Relation]]:
@@ -66,84 +82,103 @@ def find_with(tagger: Tagger) -> Callable[[str], Iterable[Relation]]:
     def find(text: str) -> tuple[Relation, ...]:
         outermost = find_outermost(text, tagger)
         return tuple(
-            Relation(
-                _offsets(one.source),
-                _offsets(one.cue),
-                tuple((s.start, s.end) for s in one.content),
-            )
+            Relation(_spans(one.source), _spans(one.cue), _spans(*one.content))
             for one in outermost
         )
 
     return find
 
 
-def _offsets(span: Span | None) -> tuple[Offsets, ...]:
-    return ((span.start, span.end),) if span else ()
-
-
-def score(
+def score_polnear(
     documents: Sequence[Document], found: Sequence[tuple[Relation, ...]]
 ) -> tuple[Score, ...]:
     """Score the relations `found` in `documents` against their gold."""
-    right: Counter[str] = Counter()
-    read: Counter[str] = Counter()
-    gold: Counter[str] = Counter()
-    for document, relations in zip(documents, found, strict=True):
-        for role in ROLES:
-            mine, theirs = _spans(relations, role), _spans(document.annotations[0], role)
-            right[role] += len(mine & theirs)
-            read[role] += len(mine)
-            gold[role] += len(theirs)
-        read["linked"] += len(relations)
-        gold["linked"] += len(document.gold)
-        pairs = _matched(relations, document.gold)
-        right["linked"] += sum(_same_source(mine, theirs) for mine, theirs in pairs)
-        right["triple"] += sum(mine == theirs for mine, theirs in pairs)
-    read["triple"], gold["triple"] = read["linked"], gold["linked"]
-    return tuple(
-        Score(name, 2 * right[name] / max(1, read[name] + gold[name]), right[name], gold[name])
-        for name in (*ROLES, "linked", "triple")
-    )
+    return scores_of([_counts(*pair) for pair in zip(documents, found, strict=True)])
 
 
-def _spans(relations: Iterable[Relation], role: str) -> set[Offsets]:
+def _counts(document: Document, relations: tuple[Relation, ...]) -> Counts:
+    counts: Counts = {}
+    for role in ROLES:
+        mine, theirs = _marked(relations, role), _marked(document.annotations[0], role)
+        counts[role] = Tally(len(mine & theirs), len(mine), len(theirs))
+    gold = document.gold
+    pairs = find_pairs([one.content for one in relations], [one.content for one in gold])
+    linked = sum(same_source(relations[i].source, gold[j].source) for i, j in pairs.items())
+    triple = sum(relations[i] == gold[j] for i, j in pairs.items())
+    counts["linked"] = Tally(linked, len(relations), len(gold))
+    counts["triple"] = Tally(triple, len(relations), len(gold))
+    return counts
+
+
+def _marked(relations: Iterable[Relation], role: str) -> set[Offsets]:
     return {span for relation in relations for span in getattr(relation, role)}
 
 
-def _matched(
-    mine: Sequence[Relation], theirs: Sequence[Relation]
-) -> list[tuple[Relation, Relation]]:
-    """Pairs of relations with alike contents, each used once, most alike first."""
-    pairs = sorted(
-        (
-            (alike, i, j)
-            for i, one in enumerate(mine)
-            for j, other in enumerate(theirs)
-            if (alike := _overlap(one.content, other.content)) >= ALIKE
+def score_gold(
+    articles: Sequence[GoldArticle], readings: Sequence[Reading]
+) -> tuple[Score, ...]:
+    """Score `readings` of `articles`: statements, chains, and what kind of saying each is."""
+    return scores_of([_gold_counts(*pair) for pair in zip(articles, readings, strict=True)])
+
+
+def _gold_counts(article: GoldArticle, reading: Reading) -> Counts:
+    mine, gold = [one.attribution for one in reading.statements], article.statements
+    pairs = find_pairs([_spans(*one.content) for one in mine], [one.content for one in gold])
+    linked = {i: j for i, j in pairs.items() if same_source(_spans(mine[i].source), gold[j].source)}
+    exact = {i for i, j in linked.items() if _exact(mine[i], gold[j])}
+    outer = [i for i, j in linked.items() if mine[i].within is None and gold[j].within is None]
+    counts: Counts = {
+        "content": Tally(len(pairs), len(mine), len(gold)),
+        "linked": Tally(len(linked), len(mine), len(gold)),
+        "linked, outermost": Tally(
+            len(outer),
+            sum(one.within is None for one in mine),
+            sum(one.within is None for one in gold),
         ),
-        key=lambda pair: -pair[0],
+        "chain": _chains(mine, gold, linked),
+        "triple": Tally(len(exact), len(mine), len(gold)),
+    }
+    for way in ("direct", "indirect", "mixed"):
+        counts[f"linked, {way}"] = Tally(
+            sum(gold[j].quotation == way for j in linked.values()),
+            sum(mine[i].quotation.value == way if i not in linked else gold[linked[i]].quotation == way for i in range(len(mine))),
+            sum(one.quotation == way for one in gold),
+        )
+    return counts | _kinds(mine, gold, pairs)
+
+
+def _chains(mine: Sequence[Attribution], gold: Sequence[GoldStatement], linked: dict[int, int]) -> Tally:
+    """Links of one statement to the one it stands in: right if both are, and it is the same one."""
+    right = sum(
+        mine[i].within in linked and linked[mine[i].within or 0] == gold[j].within
+        for i, j in linked.items()
+        if mine[i].within is not None and gold[j].within is not None
     )
-    used_mine: set[int] = set()
-    used_theirs: set[int] = set()
-    matched = []
-    for _, i, j in pairs:
-        if i not in used_mine and j not in used_theirs:
-            used_mine.add(i)
-            used_theirs.add(j)
-            matched.append((mine[i], theirs[j]))
-    return matched
+    return Tally(
+        right,
+        sum(one.within is not None for one in mine),
+        sum(one.within is not None for one in gold),
+    )
 
 
-def _same_source(mine: Relation, theirs: Relation) -> bool:
-    if not mine.source or not theirs.source:
-        return not mine.source and not theirs.source
-    return _overlap(mine.source, theirs.source) >= ALIKE
+def _kinds(mine: Sequence[Attribution], gold: Sequence[GoldStatement], pairs: dict[int, int]) -> Counts:
+    """Of matched statements, the share whose kind of saying is the gold's."""
+    matched = [(mine[i], gold[j]) for i, j in pairs.items()]
+    return {
+        "quotation": Tally.of(one.quotation.value == other.quotation for one, other in matched),
+        "attitude": Tally.of(one.attitude.value == other.attitude for one, other in matched),
+        "polarity": Tally.of(one.polarity.value == other.polarity for one, other in matched),
+        "cue class": Tally.of(one.cue_class == other.cue_class for one, other in matched),
+    }
 
 
-def _overlap(one: tuple[Offsets, ...], other: tuple[Offsets, ...]) -> float:
-    """Intersection over union of the characters of two sets of spans."""
-    if not one or not other or one[0][0] >= other[-1][1] or other[0][0] >= one[-1][1]:
-        return 0.0
-    mine = {at for start, end in one for at in range(start, end)}
-    theirs = {at for start, end in other for at in range(start, end)}
-    return len(mine & theirs) / len(mine | theirs)
+def _exact(one: Attribution, other: GoldStatement) -> bool:
+    return (_spans(*one.content), _spans(one.cue), _spans(one.source)) == (
+        other.content,
+        other.cue,
+        other.source,
+    )
+
+
+def _spans(*spans: Span | None) -> Spans:
+    return tuple((span.start, span.end) for span in spans if span is not None)

@@ -31,7 +31,8 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
     for one, content in zip(chained, contents, strict=True):
         tagged = one.tagged
         outer: Sequence[Span] = () if one.within is None else contents[one.within]
-        sense = sense_of(article.words(tagged.cue) if tagged.cue else None)
+        cue = article.words(tagged.cue) if tagged.cue else None
+        sense = sense_of(cue, article.text[content[-1].start : content[-1].end])
         found.append(
             Attribution(
                 _id(article.text_sha256, [*content, tagged.cue, tagged.source]),
@@ -40,6 +41,7 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
                 tagged.source,
                 how_given(text, content, quoted, outer=outer),
                 tagged.confidence,
+                cue_class=sense.cue_class,
                 attitude=sense.attitude,
                 polarity=sense.polarity,
                 within=one.within,
