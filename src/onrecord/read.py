@@ -13,8 +13,14 @@ from onrecord.config import Settings
 from onrecord.errors import CaptureError, OnRecordError
 from onrecord.model import Article, Capture, Reading, Statement
 from onrecord.page import decode_whole, lay_out
-from onrecord.sources import find_speakers
-from onrecord.statements import OnnxTagger, Tagger, find_attributions, open_bundle
+from onrecord.sources import find_speakers, find_via
+from onrecord.statements import (
+    OnnxTagger,
+    Tagger,
+    find_attributions,
+    find_questions,
+    open_bundle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,10 +54,17 @@ class Reader:
         speakers = find_speakers(article, attributions)
         by_mention = {mention: one.id for one in speakers for mention in one.mentions}
         statements = tuple(
-            Statement(one, by_mention.get(one.source) if one.source else None)
+            Statement(
+                one,
+                by_mention.get(one.source) if one.source else None,
+                by_mention.get(via) if (via := find_via(article, one)) else None,
+            )
             for one in attributions
         )
-        return Reading(capture, article, self.tagger.name, statements, speakers)
+        questions = find_questions(article, attributions)
+        return Reading(
+            capture, article, self.tagger.name, statements, speakers, questions=questions
+        )
 
 
 def open_reader(settings: Settings | None = None, *, model: Path | None = None) -> Reader:

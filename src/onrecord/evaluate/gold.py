@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from onrecord.evaluate.matching import Offsets, Spans
 
-__all__ = ["GOLD_SCHEMA", "GoldArticle", "GoldSpeaker", "GoldStatement", "read_gold"]
+__all__ = ["GOLD_SCHEMA", "GoldArticle", "GoldSpeaker", "GoldStatement", "as_gold", "read_gold"]
 
 GOLD_SCHEMA = "onrecord/gold/1"
 
@@ -71,11 +71,12 @@ def read_gold(folder: Path) -> tuple[GoldArticle, ...]:
     for path in sorted(folder.glob("*.json")):
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored.get("schema") == GOLD_SCHEMA:
-            found.append(_article(path, stored))
+            found.append(as_gold(path, stored))
     return tuple(found)
 
 
-def _article(path: Path, stored: dict[str, Any]) -> GoldArticle:
+def as_gold(path: Path, stored: dict[str, Any]) -> GoldArticle:
+    """What is `stored` at `path`, as an article; raises EvaluationError without its very text."""
     if "text" not in stored:
         raise EvaluationError(
             "has offsets only; join it to its text with `python -m training.join`", about=str(path)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         Article,
         Capture,
         Dated,
+        Question,
         Reading,
         Span,
         Speaker,
@@ -34,7 +35,7 @@ def as_record(reading: Reading) -> dict[str, Any]:
         "timexes": [_timex(text, one) for one in reading.timexes],
         "events": [],
         "conflicts": [],
-        "questions": [],
+        "questions": [_question(text, one) for one in reading.questions],
     }
 
 
@@ -131,6 +132,15 @@ def _timex(text: str, timex: Timex) -> dict[str, Any]:
         "type": timex.type.value,
         "value": timex.value,
         "mod": timex.mod,
+    }
+
+
+def _question(text: str, question: Question) -> dict[str, Any]:
+    return {
+        "kind": question.kind.value,
+        "text": question.text,
+        "statement": question.statement,
+        "places": [_span(text, place) for place in question.places],
     }
 
 

@@ -123,6 +123,25 @@ class Statement:
     said_at: Timex | None = None
 
 
+class QuestionKind(StrEnum):
+    """What a question is about."""
+
+    MARKS_IN_SPEECH = "marks-in-speech"  # that a speaker cannot have spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something in the page that a person should look at; never a verdict.
+
+    `statement` is the number of the statement it concerns, None where it is none of them.
+    """
+
+    kind: QuestionKind
+    text: str
+    places: tuple[Span, ...]
+    statement: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one model read in one capture. Read again with another, it is another.
@@ -136,6 +155,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     timexes: tuple[Timex, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def __post_init__(self) -> None:
         length = len(self.article.text)
@@ -151,11 +171,32 @@ class Reading:
             *(piece for one in attributions for piece in one.content),
             *(mention for speaker in self.speakers for mention in speaker.mentions),
             *(timex.span for timex in self.timexes),
+            *(place for question in self.questions for place in question.places),
             *(one.said_at.span for one in self.statements if one.said_at is not None),
         ]
         for one in attributions:
             found += [span for span in (one.cue, one.source) if span is not None]
         return tuple(found)
+
+    def chain_of(self, statement: Statement) -> tuple[str, ...]:
+        """On whose word `statement` stands, from the reader outwards.
+
+        The page, the outlet it credits, whom it was told to, and each source in turn:
+        ("Evening Gazette", "News Agency", "a former aide", "the prime minister").
+        """
+        stated = [statement]
+        while stated[0].attribution.within is not None:
+            stated.insert(0, self.statements[stated[0].attribution.within])
+        relayed = [one.name for one in self.speakers if one.id == stated[0].via]
+        sources = [self._called(one) for one in stated]
+        page = [self.article.publisher or "this page"]
+        credited = [self.article.origin] if self.article.origin else []
+        chain = [*page, *credited, *relayed, *sources]
+        return tuple(one for at, one in enumerate(chain) if at == 0 or one != chain[at - 1])
+
+    def _called(self, statement: Statement) -> str:
+        speaker = self.speaker_of(statement)
+        return speaker.name if speaker else self.source_of(statement) or "no source"
 
     def speaker_of(self, statement: Statement) -> Speaker | None:
         """The speaker of `statement`, or None where no one could be found."""

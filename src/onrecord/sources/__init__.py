@@ -3,6 +3,7 @@
 A surname is joined to the one full name of a person that ends with it, if nobody else in the
 article bears it. An unnamed source is joined only where the text takes up the same description
 with "the". Pronouns are left open. A source that is left open has no speaker: none is guessed.
+Whom something was told to, the reporter or an outlet, is a speaker too.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.model import Article, Attribution, Speaker
+from onrecord.model import Article, Attribution, Speaker, SpeakerKind
 from onrecord.sources.names import DEFINITE, TAIL, find_name, is_personal, others_named
+from onrecord.sources.via import REPORTER, find_via, is_outlet
 
 if TYPE_CHECKING:
     from onrecord.model import Span
 
-__all__ = ["find_speakers"]
+__all__ = ["find_speakers", "find_via"]
 
 PRONOUNS = frozenset(
     "i me we us you he him she her it they them who whom whose which that this these those one"
@@ -38,15 +40,29 @@ class _Mention:
 
 
 def find_speakers(article: Article, attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
-    """Find the speakers behind `attributions`, in order of first mention."""
-    spans = sorted({one.source for one in attributions if one.source is not None})
-    mentions = [_mention(article, span) for span in spans]
+    """Find the speakers behind `attributions` and whom they told, in order of first mention."""
+    sources = {one.source for one in attributions if one.source is not None}
+    vias = {via for one in attributions if (via := find_via(article, one)) is not None}
+    reporter = [one for one in sorted(vias) if REPORTER.match(article.words(one))]
+    mentions = [_mention(article, span) for span in sorted(sources | vias - set(reporter))]
     mentions = [one for one in mentions if not _is_pronoun(one.bare)]
     full = _full_names({one.name for one in mentions if one.name}, article.text)
     groups: dict[str, list[_Mention]] = {}
     for one in mentions:
         groups.setdefault(_key(one, full, groups), []).append(one)
-    return tuple(_speaker(number, its, full) for number, its in enumerate(groups.values(), start=1))
+    speakers = [
+        _speaker(number, its, full, article)
+        for number, its in enumerate(groups.values(), start=1 + bool(reporter))
+    ]
+    author = [_author(article, tuple(reporter))] if reporter else []
+    return tuple(sorted([*author, *speakers], key=lambda one: one.mentions[0]))
+
+
+def _author(article: Article, mentions: tuple[Span, ...]) -> Speaker:
+    """The reporter who writes "told me": by name where the byline has one."""
+    names = article.byline.names
+    name = names[0] if len(names) == 1 else "the reporter"
+    return Speaker(1, name, SpeakerKind.AUTHOR, len(names) == 1, mentions)
 
 
 def _is_pronoun(bare: str) -> bool:
@@ -73,11 +89,14 @@ def _key(one: _Mention, full: dict[str, str], groups: dict[str, list[_Mention]])
     )
 
 
-def _speaker(number: int, mentions: list[_Mention], full: dict[str, str]) -> Speaker:
+def _speaker(
+    number: int, mentions: list[_Mention], full: dict[str, str], article: Article
+) -> Speaker:
     first = mentions[0]
     name = full.get(first.name, first.name) if first.name else first.words
     spans = tuple(one.span for one in mentions)
-    return Speaker(number, name, None, first.name is not None, spans)
+    kind = SpeakerKind.OUTLET if first.name and is_outlet(first.name, article) else None
+    return Speaker(number, name, kind, first.name is not None, spans)
 
 
 def _full_names(names: set[str], text: str) -> dict[str, str]:

@@ -10,13 +10,14 @@ from onrecord.model import Article, Attribution, ParagraphKind, Span
 from onrecord.statements.bundle import open_bundle
 from onrecord.statements.chains import find_chained
 from onrecord.statements.cues import sense_of
+from onrecord.statements.marks import find_questions
 from onrecord.statements.quotation import find_quoted, how_given
 from onrecord.statements.tagger import OnnxTagger, Tagged, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["OnnxTagger", "Tagged", "Tagger", "find_attributions", "open_bundle"]
+__all__ = ["OnnxTagger", "Tagged", "Tagger", "find_attributions", "find_questions", "open_bundle"]
 
 LINE_BREAK = re.compile(r"[\r\n]")
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onrecord.model import Span
 from onrecord.statements.clauses import NEAR, set_right
+from onrecord.statements.inside import join_pieces
 from onrecord.statements.tagger import Tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.statements.inside import Joined
     from onrecord.statements.tagger import Tagger
 
 __all__ = ["Chained", "find_chained", "find_outermost"]
@@ -90,34 +91,31 @@ def _own_source(one: Tagged, outer: Tagged | None) -> Tagged:
 
 def _inside(text: str, level: Sequence[Tagged], tagger: Tagger, taken: set[int]) -> list[_Pair]:
     """What is said in the contents of `level`, read again; `taken` are the places of known cues."""
-    pieces = [
-        (outer, piece)
-        for outer in level
-        for piece in outer.content
-        if len(text[piece.start : piece.end].split()) >= FEWEST_WORDS
-    ]
+    contents = [(outer, join_pieces(text, outer.content)) for outer in level if outer.content]
+    contents = [pair for pair in contents if len(pair[1].text.split()) >= FEWEST_WORDS]
     inner: list[_Pair] = []
-    readings = tagger.tag([text[piece.start : piece.end] for _, piece in pieces])
-    for (outer, piece), reading in zip(pieces, readings, strict=True):
-        for one in reading:
-            if one.cue and one.source and one.content and one.confidence >= LEAST_INNER:
-                moved = _moved(one, piece.start)
-                cue = range(piece.start + one.cue.start, piece.start + one.cue.end)
+    readings = tagger.tag_inside([joined.text for _, joined in contents])
+    for (outer, joined), reading in zip(contents, readings, strict=True):
+        for one in set_right(joined.text, reading):
+            moved = _moved(one, joined)
+            if moved and moved.cue and moved.content and moved.confidence >= LEAST_INNER:
+                cue = range(moved.cue.start, moved.cue.end)
                 if taken.isdisjoint(cue):
                     taken.update(cue)
                     inner.append((moved, outer))
     return inner
 
 
-def _moved(one: Tagged, by: int) -> Tagged:
-    def span(its: Span) -> Span:
-        return Span(its.start + by, its.end + by)
-
-    return replace(
-        one,
-        content=tuple(map(span, one.content)),
-        cue=span(one.cue) if one.cue else None,
-        source=span(one.source) if one.source else None,
+def _moved(one: Tagged, joined: Joined) -> Tagged | None:
+    """`one` by the offsets of the article; None if its cue or source crosses a gap."""
+    cue, source = (joined.outside(span) if span else () for span in (one.cue, one.source))
+    if len(cue) > 1 or len(source) > 1:
+        return None
+    return Tagged(
+        tuple(part for piece in one.content for part in joined.outside(piece)),
+        cue[0] if cue else None,
+        source[0] if source else None,
+        one.confidence,
     )
 
 

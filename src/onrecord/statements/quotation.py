@@ -20,6 +20,9 @@ __all__ = ["find_quoted", "how_given"]
 DOUBLE = re.compile(r"[\"“”„«»‟]|''|``|´´")
 OPENING_SINGLE = re.compile(r"(?<![\w’'‘.!?,…])[‘'](?=[\w“\"‘…(\[$£€])")
 CLOSING_SINGLE = re.compile(r"(?<=[\w.!?,…”\"’)\]%])[’'](?!\w)")
+# One pair of marks right inside another, as in ’‘Torvane’ Will Not Wait’ or “We told “Torvane” so,”.
+TWICE_OPENED = re.compile(r"(?<![\w’‘'])[‘’'](?=‘\w)")
+NESTED = re.compile(r"“[^“”]{1,40}”")
 ALWAYS_OPENS, ALWAYS_CLOSES = "“„«‟``", "”»´´"
 DIRECT_FROM = 0.9  # share of a content's letters; a stray "that" or name may stand outside
 FEWEST_WORDS = 2  # one word in marks is a title or a scare quote as often as a quotation
@@ -45,12 +48,28 @@ def _pairs(line: str, at: int) -> list[Span]:
     for mark in DOUBLE.finditer(line):
         if opened is None and not _closes(line, mark):
             opened = mark.start()
-        elif opened is not None and not _opens(line, mark):
+        elif opened is not None and (inner := _nested(line, opened, mark)):
+            found.append(Span(at + inner[0], at + inner[1]))
+        elif opened is not None and not _opens(line, mark) and not _ends(found, at + mark.end()):
             found.append(Span(at + opened, at + mark.end()))
             opened = None
     if opened is not None:
         found.append(Span(at + opened, at + len(line.rstrip())))
     return found
+
+
+def _nested(line: str, opened: int, mark: re.Match[str]) -> tuple[int, int] | None:
+    """The curly pair that `mark` opens within the one `opened`, if that one is closed later."""
+    inner = NESTED.match(line, mark.start())
+    if inner is None or line[opened] != "“":
+        return None
+    rest = line[inner.end() :]
+    closing, opening = rest.find("”"), rest.find("“")
+    return inner.span() if 0 <= closing and (opening < 0 or closing < opening) else None
+
+
+def _ends(found: list[Span], at: int) -> bool:
+    return bool(found) and found[-1].end == at
 
 
 def _opens(line: str, mark: re.Match[str]) -> bool:
@@ -72,6 +91,12 @@ def _closes(line: str, mark: re.Match[str]) -> bool:
 def _singles(line: str, at: int) -> list[Span]:
     found: list[Span] = []
     end = 0
+    twice = TWICE_OPENED.search(line)
+    closings = [one.end() for one in CLOSING_SINGLE.finditer(line)]
+    if twice is not None and len(closings) > 1:
+        inner = min(closings, key=lambda its: (its < twice.end() + 2, its))
+        found += [Span(at + twice.start(), at + closings[-1]), Span(at + twice.end(), at + inner)]
+        end = closings[-1]
     for opening in OPENING_SINGLE.finditer(line):
         if opening.start() < end:
             continue

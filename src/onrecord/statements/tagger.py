@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from onrecord.model import Span
 from onrecord.statements.relations import Linked, find_relations
 from onrecord.statements.spans import find_spans
-from onrecord.statements.windows import cut_windows, find_words, marks_of
+from onrecord.statements.windows import INSIDE, cut_windows, find_words, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,11 @@ class Tagger(Protocol):
         ...
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
-        """Mark the relations in each of `texts`, in the order of their contents."""
+        """Mark the outermost relations in each of `texts`, in the order of their contents."""
+        ...
+
+    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+        """Mark the outermost relations in each of `contents`, which somebody said."""
         ...
 
 
@@ -76,12 +80,22 @@ class OnnxTagger:
         )
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder")
         self._tokenizer = Tokenizer.from_str(bundle.tokenizer)
-        self._marks = marks_of(self._tokenizer)
+        self._outermost = marks_of(self._tokenizer)
+        self._inside = marks_of(self._tokenizer, INSIDE)
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
         """Mark the relations in each of `texts`; every span is exact, none crosses a line."""
+        return self._tag(texts, self._outermost)
+
+    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+        """Mark the relations in each of `contents`, which somebody said."""
+        return self._tag(contents, self._inside)
+
+    def _tag(
+        self, texts: Sequence[str], marks: tuple[int, int]
+    ) -> tuple[tuple[Tagged, ...], ...]:
         words = [find_words(text, self._tokenizer) for text in texts]
-        windows = [cut_windows(its, marks=self._marks) for its in words]
+        windows = [cut_windows(its, marks=marks) for its in words]
         outcomes = self._pool.map(self._run, chain.from_iterable(windows))
         return tuple(
             self._decoded(its, list(islice(outcomes, len(cut))))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+OUTERMOST, INSIDE = "[CLS]", "[unused1]"
 LONGEST_WORD = 100  # characters; BERT's own limit, longer ones are unknown to it anyway
 
 OPENING = "\"“”„«‟'‘’"  # at the head of a line or a content even a closing mark opens
@@ -73,9 +74,12 @@ class Window:
     heads: NDArray[np.int64]
 
 
-def marks_of(tokenizer: Tokenizer) -> tuple[int, int]:
-    """The vocabulary numbers of the marks of beginning and end."""
-    begin, end = (tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+def marks_of(tokenizer: Tokenizer, begin_mark: str = OUTERMOST) -> tuple[int, int]:
+    """The vocabulary numbers of the marks of beginning and end.
+
+    `begin_mark` tells the network what it reads: OUTERMOST a text, INSIDE what somebody said.
+    """
+    begin, end = (tokenizer.token_to_id(mark) for mark in (begin_mark, "[SEP]"))
     if begin is None or end is None:
         raise ModelMismatch("the tokenizer has no marks of beginning and end")
     return begin, end
