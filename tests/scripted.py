@@ -30,6 +30,9 @@ class ScriptedTagger:
         self.texts += texts
         return tuple(self._tag(text) for text in texts)
 
+    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+        return self.tag(contents)
+
     def _tag(self, text: str) -> tuple[Tagged, ...]:
         return tuple(
             Tagged(

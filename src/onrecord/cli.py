@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -22,6 +22,7 @@ from onrecord import __version__
 from onrecord.capture import open_captures
 from onrecord.config import Settings, load_settings
 from onrecord.errors import OnRecordError
+from onrecord.export.page import as_page
 from onrecord.export.record import as_record
 from onrecord.read import Reader, keep_confident, open_reader, read_each
 from onrecord.terminal import as_one_line, show_reading
@@ -66,6 +67,7 @@ def main() -> None:
 @main.command("read")
 @click.argument("places", metavar="PLACE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page on one line.")
+@click.option("--html", "as_html", is_flag=True, help="One self-contained page, without script.")
 @click.option(
     "--as",
     "taken_as",
@@ -86,6 +88,7 @@ def main() -> None:
 def read_command(
     places: tuple[str, ...],
     as_json: bool,
+    as_html: bool,
     taken_as: str,
     at: datetime | None,
     least_confidence: float,
@@ -99,24 +102,31 @@ def read_command(
     \b
     onrecord read story.html
     onrecord read --json pages/ > records.jsonl
+    onrecord read --html story.html > record.html
     curl -s ADDRESS | onrecord read --at 2022-01-15 -
     """
     if "" in places:
         raise click.UsageError("a PLACE is empty; for the folder you are in say .")
+    if as_json and as_html:
+        raise click.UsageError("--json and --html exclude each other")
     settings = _settings(config, offline=offline)
     reader = _opened(settings)
     take = reader.read if taken_as == "page" else reader.read_as_article
-    show = _print_json if as_json else _print_plain
+    show = _print_json if as_json else _print_html if as_html else _print_plain
     captures = (
         capture for place in places for capture in open_captures(place, settings=settings, at=at)
     )
     outcomes = read_each(take, captures, threads=settings.threads)
+    counts = _Counts()
     try:
-        _finish(_show_each(outcomes, lambda one: show(keep_confident(one, least_confidence))))
+        with _progress() as progress:
+            readings = _readings(outcomes, progress, counts)
+            show(keep_confident(one, least_confidence) for one in readings)
     except OSError as error:
         if isinstance(error, BrokenPipeError):  # a reader that stops listening: click's to handle
             raise
         raise click.ClickException(f"the record cannot be written: {error.strerror}") from error
+    _finish(counts)
 
 
 def _settings(config: Path | None, *, offline: bool) -> Settings:
@@ -134,37 +144,48 @@ def _opened(settings: Settings) -> Reader:
         raise click.ClickException(str(error)) from error
 
 
-def _print_json(reading: Reading) -> None:
+def _print_json(readings: Iterator[Reading]) -> None:
     """UTF-8 wherever it goes; half a character that no UTF-8 can hold stays as JSON escapes it."""
-    record = json.dumps(as_record(reading), ensure_ascii=False)
-    click.echo(record.encode("utf-8", "backslashreplace"))
+    for reading in readings:
+        record = json.dumps(as_record(reading), ensure_ascii=False)
+        click.echo(record.encode("utf-8", "backslashreplace"))
 
 
-def _print_plain(reading: Reading) -> None:
+def _print_html(readings: Iterator[Reading]) -> None:
+    for part in as_page(readings):
+        click.echo(part.encode("utf-8", "xmlcharrefreplace"), nl=False)
+
+
+def _print_plain(readings: Iterator[Reading]) -> None:
     if isinstance(sys.stdout, TextIOWrapper):  # what the terminal's encoding lacks is escaped
         sys.stdout.reconfigure(errors="backslashreplace")
-    show_reading(reading, Console(highlight=False, emoji=False, markup=False))
+    console = Console(highlight=False, emoji=False, markup=False)
+    for reading in readings:
+        show_reading(reading, console)
 
 
-def _show_each(
-    outcomes: Iterator[Reading | OnRecordError], show: Callable[[Reading], None]
-) -> tuple[int, int]:
-    """Show each; gives how many were read and how many failed, each failure named."""
-    read = failed = 0
-    with _progress() as progress:
-        task = progress.add_task("reading", total=None)
-        for outcome in outcomes:
-            if isinstance(outcome, OnRecordError):
-                failed += 1
-                told = as_one_line(str(outcome))
-                progress.console.print(f"onrecord: {told}", soft_wrap=True, markup=False)
-            else:
-                read += 1
-                show(outcome)
-            progress.update(task, description=f"{read} read, {failed} failed")
-    if read + failed > 1:
-        click.echo(f"onrecord: {read} read, {failed} failed", err=True)
-    return read, failed
+@dataclass(slots=True)
+class _Counts:
+    """How many pages were read and how many failed, so far."""
+
+    read: int = 0
+    failed: int = 0
+
+
+def _readings(
+    outcomes: Iterator[Reading | OnRecordError], progress: Progress, counts: _Counts
+) -> Iterator[Reading]:
+    """What could be read; each failure is named as it comes."""
+    task = progress.add_task("reading", total=None)
+    for outcome in outcomes:
+        if isinstance(outcome, OnRecordError):
+            counts.failed += 1
+            told = as_one_line(str(outcome))
+            progress.console.print(f"onrecord: {told}", soft_wrap=True, markup=False)
+        else:
+            counts.read += 1
+            yield outcome
+        progress.update(task, description=f"{counts.read} read, {counts.failed} failed")
 
 
 def _progress() -> Progress:
@@ -179,11 +200,12 @@ def _progress() -> Progress:
     )
 
 
-def _finish(counts: tuple[int, int]) -> None:
-    read, failed = counts
-    if failed:
+def _finish(counts: _Counts) -> None:
+    if counts.read + counts.failed > 1:
+        click.echo(f"onrecord: {counts.read} read, {counts.failed} failed", err=True)
+    if counts.failed:
         sys.exit(FAILED)
-    if not read:
+    if not counts.read:
         click.echo("onrecord: no page found", err=True)
         sys.exit(NOTHING)
 

@@ -163,6 +163,11 @@ def keep_confident(reading: Reading, least: float) -> Reading:
         replace(statements[n], attribution=replace(statements[n].attribution, within=within(n)))
         for n in kept
     )
-    heard = {one.speaker_id for one in left}
+    heard = {number for one in left for number in (one.speaker_id, one.via)}
     speakers = tuple(one for one in reading.speakers if one.id in heard)
-    return replace(reading, statements=left, speakers=speakers)
+    questions = tuple(
+        replace(one, statement=None if one.statement is None else numbers[one.statement])
+        for one in reading.questions
+        if one.statement is None or one.statement in numbers
+    )
+    return replace(reading, statements=left, speakers=speakers, questions=questions)

@@ -37,6 +37,7 @@ def show_reading(reading: Reading, console: Console) -> None:
         )
         return
     _show_statements(reading, console)
+    _show_questions(reading, console)
     _show_sources(reading, console)
 
 
@@ -119,6 +120,8 @@ def _line(reading: Reading, statement: Statement) -> Text:
     line.append(f"  {one.confidence:.2f}{doubt}", "yellow" if doubt else "dim")
     if one.within is not None:
         line.append(f" (within {one.within + 1})", "dim")
+    if one.within is not None or statement.via is not None:
+        line.append(f" · on whose word: {' ← '.join(reading.chain_of(statement))}", "dim")
     line.plain = as_one_line(line.plain)
     return line
 
@@ -128,6 +131,18 @@ def _depth(reading: Reading, statement: Statement) -> int:
     while outer is not None:
         depth, outer = depth + 1, reading.statements[outer].attribution.within
     return depth
+
+
+def _show_questions(reading: Reading, console: Console) -> None:
+    """What a person should look at, each with the words it is about."""
+    if not reading.questions:
+        return
+    console.print(Text("Questions", "bold"), soft_wrap=True)
+    for question in reading.questions:
+        where = "headline" if question.statement is None else str(question.statement + 1)
+        words = ", ".join(reading.article.words(place) for place in question.places)
+        console.print(Text(as_one_line(f"  {where}  {words}  {question.text}")), soft_wrap=True)
+    console.print()
 
 
 def _show_sources(reading: Reading, console: Console) -> None:

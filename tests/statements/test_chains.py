@@ -20,6 +20,9 @@ class MarkingTagger:
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
         return tuple(self._tag(text) for text in texts)
 
+    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+        return self.tag(contents)
+
     def _tag(self, text: str) -> tuple[Tagged, ...]:
         found = []
         for source, cue, content in self.marks:

@@ -33,7 +33,7 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
         tagged = one.tagged
         outer: Sequence[Span] = () if one.within is None else contents[one.within]
         cue = article.words(tagged.cue) if tagged.cue else None
-        sense = sense_of(cue, article.text[content[-1].start : content[-1].end])
+        sense = sense_of(cue, _after(article, tagged.cue, content))
         found.append(
             Attribution(
                 _id(article.text_sha256, [*content, tagged.cue, tagged.source]),
@@ -75,6 +75,12 @@ def _without_labels(article: Article, content: tuple[Span, ...]) -> tuple[Span, 
         if start < piece.end:
             kept.append(Span(start, piece.end))
     return tuple(kept) or content
+
+
+def _after(article: Article, cue: Span | None, content: tuple[Span, ...]) -> str:
+    """The words of `content` that follow the cue; none where all stand before it."""
+    after = [piece for piece in content if cue is not None and piece.start >= cue.end]
+    return article.words(after[0]) if after else ""
 
 
 def _id(text_sha256: str, spans: Sequence[Span | None]) -> str:

@@ -17,7 +17,9 @@ __all__ = ["CueSense", "sense_of"]
 
 WORD = re.compile(r"[a-z]+(?:['’]t\b)?")
 TURNING = frozenset("not never no neither nor without cannot nobody none hardly".split())
-INFINITIVE = re.compile(r"(?:\S+\s+){0,2}?(?:not\s+)?to\s+[a-z]")
+INFINITIVE = re.compile(
+    r"(?:(?:the|an?|its|his|her|their|our|my|your|all)\s+\w+\s+|[\w’'-]+\s+)?(?:not\s+)?to\s+[a-z]"
+)
 QUESTION = re.compile(r"(?:whether|if|why|how|what|who|where|when)\b", re.I)
 ALWAYS, TO, WHETHER = "-", "to", "whether"
 LONGEST = 4  # words of a listed cue

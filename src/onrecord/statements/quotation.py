@@ -100,11 +100,26 @@ def _singles(line: str, at: int) -> list[Span]:
     for opening in OPENING_SINGLE.finditer(line):
         if opening.start() < end:
             continue
-        closing = CLOSING_SINGLE.search(line, opening.end())
+        closing = next(
+            (
+                one
+                for one in CLOSING_SINGLE.finditer(line, opening.end())
+                if not _is_possessive(line, one)
+            ),
+            None,
+        )
         if closing is not None:
             end = closing.end()
             found.append(Span(at + opening.start(), at + end))
     return found
+
+
+def _is_possessive(line: str, mark: re.Match[str]) -> bool:
+    """Whether `mark` is the apostrophe of a plural, as in "the pilots’ boats": one closes later."""
+    rest = line[mark.end() :]
+    closing, opening = CLOSING_SINGLE.search(rest), OPENING_SINGLE.search(rest)
+    later = closing is not None and (opening is None or closing.start() < opening.start())
+    return later and line[: mark.start()].endswith("s") and bool(re.match(r"\s[a-z]", rest))
 
 
 def how_given(
@@ -121,7 +136,7 @@ def how_given(
         marks = [
             mark
             for mark in _around(text, piece, quoted)
-            if len(text[mark.start : mark.end].split()) >= FEWEST_WORDS
+            if (mark == piece or len(text[mark.start : mark.end].split()) >= FEWEST_WORDS)
             and not any(mark.encloses(one) for one in enclosing)
         ]
         inside = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
