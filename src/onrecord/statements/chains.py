@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onrecord.statements.clauses import NEAR, set_right
+from onrecord.statements.clauses import NEAR, join_continued, set_right
 from onrecord.statements.inside import join_pieces
 from onrecord.statements.tagger import Tagged
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Chained", "find_chained", "find_outermost"]
 
 DEEPEST = 3  # levels below the outermost
-FEWEST_WORDS = 6  # of a content that is read again
+FEWEST_WORDS = 3  # of a content that is read again
 LEAST_INNER = 0.3  # confidence; below it inner readings were noise on our own sample pages
 
 
@@ -73,7 +73,8 @@ def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
         return bisect_right(breaks, one.content[-1].start) > line_of(one)
 
     tagged = sorted(tagger.tag([text])[0], key=line_of)
-    lines = [set_right(text, list(its)) for _, its in groupby(tagged, key=line_of)]
+    told = [one for _, its in groupby(tagged, key=line_of) for one in set_right(text, list(its))]
+    lines = [list(its) for _, its in groupby(join_continued(text, told), key=line_of)]
     long = [one for its in lines for one in its if runs_on(one)]
     pairs = []
     for its in lines:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.statements.tagger import Tagged
 
-__all__ = ["set_right"]
+__all__ = ["join_continued", "set_right"]
 
 LONGEST_SENTENCE = 2_000  # characters to either side in which its bounds are looked for
 NEAR = 12  # relations before and after in which another can be in the same sentence
@@ -31,6 +31,8 @@ AFTER_CLAUSE = re.compile(
 )
 JOINED = re.compile(r"[,;]\s+(?:but|and|yet|so|while|though|although)\s*\Z")
 MARK = re.compile('["“”]')
+CLOSING = "\"”»’'"
+BARE = re.compile(r"[\s.,;:!?]*")
 LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
 
 
@@ -56,6 +58,24 @@ def set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
     return tuple(
         _widened(text, one, told[max(0, at - NEAR) : at + NEAR]) for at, one in enumerate(told)
     )
+
+
+def join_continued(text: str, told: Sequence[Tagged]) -> tuple[Tagged, ...]:
+    """`told`, in order, a bare quotation joined to the statement that it goes on from.
+
+    As in '"It held," she said. "Then it fell."': nothing but marks and white space in between.
+    """
+    joined: list[Tagged] = []
+    for one in told:
+        last = joined[-1] if joined else None
+        if last is not None and one.cue is None and last.cue is not None:
+            between = text[max(span.end for span in _spans(last)) : one.content[0].start]
+            quoted = text[last.content[-1].end - 1] in CLOSING
+            if quoted and one.content[0].start and BARE.fullmatch(between):
+                joined[-1] = replace(last, content=(*last.content, *one.content))
+                continue
+        joined.append(one)
+    return tuple(joined)
 
 
 def _inner_cue(text: str, one: Tagged, cues: dict[int, Tagged]) -> Tagged | None:
