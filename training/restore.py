@@ -1,4 +1,4 @@
-"""The model's folder -> weights to go on training from: `python -m training.restore ENCODER FOLDER OUT`.
+"""A model's folder -> weights to go on from: `python -m training.restore ENCODER FOLDER OUT`.
 
 What int8 lost stays lost (0.2 linked F1 on PolNeAR's dev part); training on wins it back.
 """

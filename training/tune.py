@@ -1,4 +1,4 @@
-"""Train on, by onrecord's own guideline: `python -m training.tune ENCODER WEIGHTS DATA OUT FOLDER…`.
+"""Train on by onrecord's guideline: `python -m training.tune ENCODER WEIGHTS DATA OUT FOLDER…`.
 
 WEIGHTS are those of `training.fit` or `training.restore`, DATA the folder with all corpora, each
 FOLDER one of standoff (`gold/silver`). PolNeAR is read along, a share of it anew in each epoch, so

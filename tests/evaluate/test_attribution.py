@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import EvaluationError
-from onrecord.evaluate.attribution import evaluate_attribution, score
+from onrecord.evaluate.attribution import evaluate_attribution, score_polnear
 from onrecord.evaluate.polnear import Document, Relation, read_polnear
+from onrecord.read import Reader
+from tests.scripted import Said, ScriptedTagger
 
 TEXT = "Ada said it held. Ben said it broke."
 HELD = Relation(((0, 3),), ((4, 8),), ((9, 16),))
@@ -13,7 +15,7 @@ DOCUMENT = Document("d", TEXT, ((HELD, BROKE),))
 
 
 def figures(*found: Relation) -> dict[str, tuple[int, float]]:
-    return {one.name: (one.right, round(one.f1, 3)) for one in score([DOCUMENT], [found])}
+    return {one.name: (one.right, round(one.f1, 3)) for one in score_polnear([DOCUMENT], [found])}
 
 
 def test_all_right() -> None:
@@ -51,10 +53,13 @@ def test_brat_files_are_read(tmp_path: Path) -> None:
     )
     (document,) = read_polnear(tmp_path)
     assert document.gold == (Relation(((0, 3),), ((4, 8),), ((9, 11), (12, 16))),)
-    scores = evaluate_attribution(tmp_path, lambda _: document.gold)
-    assert all(one.f1 == 1.0 for one in scores)
+    reader = Reader(ScriptedTagger(Said("Ada", "said", ("it held",))))
+    read = evaluate_attribution(tmp_path, reader)
+    linked = next(one for one in read.scores if one.name == "linked")
+    assert (linked.right, linked.gold) == (1, 1)
+    assert not read.own
 
 
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="text` and `attributions"):
-        evaluate_attribution(tmp_path, lambda _: ())
+        evaluate_attribution(tmp_path, Reader(ScriptedTagger()))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.config import Settings
-from onrecord.evaluate.attribution import evaluate_attribution, find_with
+from onrecord.evaluate.attribution import evaluate_attribution
 from onrecord.evaluate.pages import evaluate_pages
 from onrecord.read import open_reader
 
@@ -35,8 +35,7 @@ MOST_FALSE_QUOTATIONS = 0.05
 
 
 def test_attribution() -> None:
-    tagger = open_reader(Settings()).tagger
-    scores = evaluate_attribution(DATA / "polnear" / "dev", find_with(tagger))
+    scores = evaluate_attribution(DATA / "polnear" / "dev", open_reader(Settings())).scores
     low = {one.name: one.f1 for one in scores if one.f1 < ATTRIBUTION_FLOORS[one.name]}
     assert not low
 

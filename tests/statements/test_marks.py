@@ -1,4 +1,4 @@
-"""Quotation marks in sentences of our own: how a content is given, and marks nobody can have spoken."""
+"""Quotation marks: how a content is given, and marks that nobody can have spoken."""
 
 import re
 from dataclasses import replace
@@ -59,8 +59,8 @@ SENTENCES = [
     # marks nobody can have spoken: round a name in somebody's words
     ("<“‘Torvane’ has never shut a berth,”> she said.", "direct", ["‘Torvane’"]),
     ("<“We took ‘Torvane’ at its word,”> she said.", "direct", ["‘Torvane’"]),
-    ("<“I was disappointed in ‘Torvane’ after that,\"> she said.", "direct", ["‘Torvane’"]),
-    ('<"We took \'Torvane\' at its word,"> she said.', "direct", ["'Torvane'"]),
+    ('<“I was disappointed in ‘Torvane’ after that,"> she said.', "direct", ["‘Torvane’"]),
+    ("<\"We took 'Torvane' at its word,\"> she said.", "direct", ["'Torvane'"]),
     ("<‘We took “Torvane” at its word,’> she said.", "direct", ["“Torvane”"]),
     ("<“We took “Torvane” at its word,”> she said.", "direct", ["“Torvane”"]),
     ("<“A ‘Torvaner’ clerk brought the letter,”> she said.", "direct", ["‘Torvaner’"]),
@@ -114,7 +114,9 @@ def test_marks(marked: str, given: str, asked: list[str]) -> None:
     assert all(one.statement == 0 for one in found)
 
 
-HTML = "<article><h1>Ferries</h1>" + "<p>The boats were mended by the harbour board on Monday.</p>" * 9
+HTML = (
+    "<article><h1>Ferries</h1>" + "<p>The boats were mended by the harbour board on Monday.</p>" * 9
+)
 
 
 def test_the_table_is_large_enough() -> None:

@@ -8,9 +8,8 @@ that is right of matched statements.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from onrecord.errors import EvaluationError
 from onrecord.evaluate.gold import read_gold
@@ -31,7 +30,15 @@ if TYPE_CHECKING:
     from onrecord.read import Reader
     from onrecord.statements.tagger import Tagger
 
-__all__ = ["CEILING", "Read", "evaluate_attribution", "find_with", "read_text", "score_gold", "score_polnear"]
+__all__ = [
+    "CEILING",
+    "Read",
+    "evaluate_attribution",
+    "find_with",
+    "read_text",
+    "score_gold",
+    "score_polnear",
+]
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # texts of a corpus were captured at no known time
 ROLES = ("source", "cue", "content")
@@ -82,8 +89,7 @@ def find_with(tagger: Tagger) -> Callable[[str], Iterable[Relation]]:
     def find(text: str) -> tuple[Relation, ...]:
         outermost = find_outermost(text, tagger)
         return tuple(
-            Relation(_spans(one.source), _spans(one.cue), _spans(*one.content))
-            for one in outermost
+            Relation(_spans(one.source), _spans(one.cue), _spans(*one.content)) for one in outermost
         )
 
     return find
@@ -114,9 +120,7 @@ def _marked(relations: Iterable[Relation], role: str) -> set[Offsets]:
     return {span for relation in relations for span in getattr(relation, role)}
 
 
-def score_gold(
-    articles: Sequence[GoldArticle], readings: Sequence[Reading]
-) -> tuple[Score, ...]:
+def score_gold(articles: Sequence[GoldArticle], readings: Sequence[Reading]) -> tuple[Score, ...]:
     """Score `readings` of `articles`: statements, chains, and what kind of saying each is."""
     return scores_of([_gold_counts(*pair) for pair in zip(articles, readings, strict=True)])
 
@@ -141,13 +145,20 @@ def _gold_counts(article: GoldArticle, reading: Reading) -> Counts:
     for way in ("direct", "indirect", "mixed"):
         counts[f"linked, {way}"] = Tally(
             sum(gold[j].quotation == way for j in linked.values()),
-            sum(mine[i].quotation.value == way if i not in linked else gold[linked[i]].quotation == way for i in range(len(mine))),
+            sum(
+                mine[i].quotation.value == way
+                if i not in linked
+                else gold[linked[i]].quotation == way
+                for i in range(len(mine))
+            ),
             sum(one.quotation == way for one in gold),
         )
     return counts | _kinds(mine, gold, pairs)
 
 
-def _chains(mine: Sequence[Attribution], gold: Sequence[GoldStatement], linked: dict[int, int]) -> Tally:
+def _chains(
+    mine: Sequence[Attribution], gold: Sequence[GoldStatement], linked: dict[int, int]
+) -> Tally:
     """Links of one statement to the one it stands in: right if both are, and it is the same one."""
     right = sum(
         mine[i].within in linked and linked[mine[i].within or 0] == gold[j].within
@@ -161,7 +172,9 @@ def _chains(mine: Sequence[Attribution], gold: Sequence[GoldStatement], linked: 
     )
 
 
-def _kinds(mine: Sequence[Attribution], gold: Sequence[GoldStatement], pairs: dict[int, int]) -> Counts:
+def _kinds(
+    mine: Sequence[Attribution], gold: Sequence[GoldStatement], pairs: dict[int, int]
+) -> Counts:
     """Of matched statements, the share whose kind of saying is the gold's."""
     matched = [(mine[i], gold[j]) for i, j in pairs.items()]
     return {

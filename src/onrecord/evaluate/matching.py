@@ -1,4 +1,4 @@
-"""Which of what was read is which of the gold: by the overlap of contents, one to one, best first."""
+"""Which statement read is which of the gold: by the overlap of contents, one to one."""
 
 from __future__ import annotations
 

@@ -60,7 +60,9 @@ def scores_of(articles: Sequence[Mapping[str, Tally]]) -> tuple[Score, ...]:
 
 
 def _score(
-    name: str, articles: Sequence[Mapping[str, Tally]], draws: np.ndarray[tuple[int, int], np.dtype[np.int64]]
+    name: str,
+    articles: Sequence[Mapping[str, Tally]],
+    draws: np.ndarray[tuple[int, int], np.dtype[np.int64]],
 ) -> Score:
     tallies = [counts.get(name, Tally()) for counts in articles]
     table = np.array([(one.right, one.read, one.gold) for one in tallies], dtype=np.float64)

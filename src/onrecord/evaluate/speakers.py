@@ -66,9 +66,11 @@ def _counts(article: GoldArticle, reading: Reading) -> Counts:
     ]
     counts["kind"] = Tally.of(bool(s and s.kind and s.kind.value == g.kind) for s, g in known)
     counts["named"] = Tally.of(bool(s and s.named == g.named) for s, g in known)
-    counts["role"] = _stated([(s and s.role, g.role) for s, g in known])
-    counts["reason"] = _stated([(s and s.reason, g.reason) for s, g in known])
-    counts["number"] = _stated([(s and _told(s.number), _told(g.number)) for s, g in known])
+    counts["role"] = _stated([(s.role if s else None, g.role) for s, g in known])
+    counts["reason"] = _stated([(s.reason if s else None, g.reason) for s, g in known])
+    counts["number"] = _stated(
+        [(_told(s.number) if s else None, _told(g.number)) for s, g in known]
+    )
     counts["for"] = _stated([(_spoken_for(reading, s), g.speaks_for) for s, g in known])
     counts["via"] = _stated([(_via(reading, one), other.via) for one, other in pairs])
     counts["said at"] = _said_at(pairs)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.model import ParagraphKind
@@ -115,7 +116,7 @@ def _stretches(
     cuts = sorted(edges)
     return tuple(
         _stretch(reading, here, (first, last), tuple(hangs.get(last, ())), asked)
-        for first, last in zip(cuts, cuts[1:], strict=False)
+        for first, last in pairwise(cuts)
     )
 
 
@@ -130,9 +131,7 @@ def _stretch(
     around = [one for one in here if _covers(one.attribution.content, first, last)]
     cue = any(_covers((one.attribution.cue,), first, last) for one in here)
     source = any(_covers((one.attribution.source,), first, last) for one in here)
-    innermost = min(
-        around, key=lambda one: sum(map(len, one.attribution.content)), default=None
-    )
+    innermost = min(around, key=lambda one: sum(map(len, one.attribution.content)), default=None)
     return Stretch(
         reading.article.text[first:last],
         len(around),

@@ -1,4 +1,4 @@
-"""To whom it was told: the reporter ("told me") or an outlet ("told Reuters"), as words of the text.
+"""To whom it was told: the reporter ("told me") or an outlet ("told Reuters").
 
 Only a news medium or the reporter counts: what was told to a council did not reach us by it.
 """
@@ -54,7 +54,9 @@ def find_via(article: Article, attribution: Attribution) -> Span | None:
     if cue is None:
         return None
     text = article.text
-    end = min([cue.end + FARTHEST, *(one.start for one in attribution.content if one.start >= cue.end)])
+    end = min(
+        [cue.end + FARTHEST, *(one.start for one in attribution.content if one.start >= cue.end)]
+    )
     after = text[cue.end : max(end, cue.end)].split("\n")[0]
     if TELLING.search(article.words(cue)):
         match = TOLD.match(after)
@@ -67,7 +69,7 @@ def find_via(article: Article, attribution: Attribution) -> Span | None:
 
 
 def is_outlet(name: str, article: Article) -> bool:
-    """Whether `name` is a news medium: by its words, by its being this article's, or "this paper"."""
+    """Whether `name` is a news medium, by its words or as one of this article's own."""
     if name.startswith("this "):
         return True
     words = re.findall(r"\w+", name.casefold())

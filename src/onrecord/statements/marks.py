@@ -27,12 +27,12 @@ TITLED = re.compile(
     r"|shows?|series|play|plays|poem|word|words|term|phrase|hashtag|slogan|magazine)\s*$",
     re.I,
 )
-QUESTION = "Marks round a name inside somebody’s words, which nobody can have spoken: whose are they?"
+QUESTION = (
+    "Marks round a name inside somebody’s words, which nobody can have spoken: whose are they?"
+)
 
 
-def find_questions(
-    article: Article, attributions: Sequence[Attribution]
-) -> tuple[Question, ...]:
+def find_questions(article: Article, attributions: Sequence[Attribution]) -> tuple[Question, ...]:
     """Find the marks round names in direct words of `attributions` and in the headline's."""
     quoted = find_quoted(article.text)
     spoken = [one for one in quoted if len(article.words(one).split()) >= FEWEST_SPOKEN]

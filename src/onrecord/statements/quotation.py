@@ -20,7 +20,7 @@ __all__ = ["find_quoted", "how_given"]
 DOUBLE = re.compile(r"[\"“”„«»‟]|''|``|´´")
 OPENING_SINGLE = re.compile(r"(?<![\w’'‘.!?,…])[‘'](?=[\w“\"‘…(\[$£€])")
 CLOSING_SINGLE = re.compile(r"(?<=[\w.!?,…”\"’)\]%])[’'](?!\w)")
-# One pair of marks right inside another, as in ’‘Torvane’ Will Not Wait’ or “We told “Torvane” so,”.
+# One pair of marks right inside another, as in ’‘Torvane’ Will Not Wait’, “We told “Torvane” so,”.
 TWICE_OPENED = re.compile(r"(?<![\w’‘'])[‘’'](?=‘\w)")
 NESTED = re.compile(r"“[^“”]{1,40}”")
 ALWAYS_OPENS, ALWAYS_CLOSES = "“„«‟``", "”»´´"
@@ -65,7 +65,7 @@ def _nested(line: str, opened: int, mark: re.Match[str]) -> tuple[int, int] | No
         return None
     rest = line[inner.end() :]
     closing, opening = rest.find("”"), rest.find("“")
-    return inner.span() if 0 <= closing and (opening < 0 or closing < opening) else None
+    return inner.span() if closing >= 0 and (opening < 0 or closing < opening) else None
 
 
 def _ends(found: list[Span], at: int) -> bool:

@@ -91,9 +91,7 @@ class OnnxTagger:
         """Mark the relations in each of `contents`, which somebody said."""
         return self._tag(contents, self._inside)
 
-    def _tag(
-        self, texts: Sequence[str], marks: tuple[int, int]
-    ) -> tuple[tuple[Tagged, ...], ...]:
+    def _tag(self, texts: Sequence[str], marks: tuple[int, int]) -> tuple[tuple[Tagged, ...], ...]:
         words = [find_words(text, self._tokenizer) for text in texts]
         windows = [cut_windows(its, marks=marks) for its in words]
         outcomes = self._pool.map(self._run, chain.from_iterable(windows))
