@@ -53,6 +53,8 @@ KEYS = {
     },
     "record.speakers.mentions": PLACED,
     "record.timexes": {*PLACED, "type", "value", "mod"},
+    "record.questions": {"kind", "text", "statement", "places"},
+    "record.questions.places": PLACED,
 }  # fmt: skip
 STATEMENT = re.compile(r" *\d+ +\S.* · .* · (?:direct|indirect|mixed): .*  [01]\.\d\d(?: \?)?")
 
@@ -112,6 +114,7 @@ def check(record: dict[str, Any]) -> None:
     for statement in record["statements"]:
         assert statement["within"] is None or 0 <= statement["within"] < count
         assert statement["speaker"] in speakers | {None}
+        assert statement["via"] in speakers | {None}
         assert 0 <= statement["confidence"] <= 1
 
 
@@ -343,3 +346,19 @@ def test_reader_that_stops_listening_sees_no_traceback() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, timeout=60, check=False)
     assert len(done.stdout) == 100
     assert b"Traceback" not in done.stderr
+
+
+def test_html_is_one_page_of_every_story() -> None:
+    result = run("read", "--html", *STORIES)
+    assert result.exit_code == 0
+    assert result.stdout.count("<!DOCTYPE html>") == result.stdout.count("</html>") == 1
+    assert result.stdout.count("<article") == len(STORIES)
+
+
+def test_html_of_nothing_is_no_page() -> None:
+    result = run("read", "--html", "-", given=b"\x00\x01")
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_json_and_html_exclude_each_other() -> None:
+    assert run("read", "--json", "--html", STORIES[0]).exit_code == 2

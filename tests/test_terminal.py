@@ -73,7 +73,7 @@ def test_inner_statement_is_set_in_and_names_the_outer_one() -> None:
     )
     (inner,) = [line for line in shown(one).splitlines() if "the clerk · had told" in line]
     assert inner.startswith("  2   the clerk")
-    assert inner.endswith("(within 1)")
+    assert inner.endswith("(within 1) · on whose word: this page ← Vella Orsini ← the clerk")
 
 
 def test_other_language_is_said_and_no_statement_shown() -> None:

@@ -117,16 +117,7 @@ def read_command(
         capture for place in places for capture in open_captures(place, settings=settings, at=at)
     )
     outcomes = read_each(take, captures, threads=settings.threads)
-    counts = _Counts()
-    try:
-        with _progress() as progress:
-            readings = _readings(outcomes, progress, counts)
-            show(keep_confident(one, least_confidence) for one in readings)
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):  # a reader that stops listening: click's to handle
-            raise
-        raise click.ClickException(f"the record cannot be written: {error.strerror}") from error
-    _finish(counts)
+    _finish(_shown(outcomes, show, least_confidence=least_confidence))
 
 
 def _settings(config: Path | None, *, offline: bool) -> Settings:
@@ -142,6 +133,25 @@ def _opened(settings: Settings) -> Reader:
         return open_reader(settings)
     except OnRecordError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _shown(
+    outcomes: Iterator[Reading | OnRecordError],
+    show: Callable[[Iterator[Reading]], None],
+    *,
+    least_confidence: float,
+) -> _Counts:
+    """Show what could be read; gives how many were, and how many failed."""
+    counts = _Counts()
+    try:
+        with _progress() as progress:
+            readings = _readings(outcomes, progress, counts)
+            show(keep_confident(one, least_confidence) for one in readings)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # a reader that stops listening: click's to handle
+            raise
+        raise click.ClickException(f"the record cannot be written: {error.strerror}") from error
+    return counts
 
 
 def _print_json(readings: Iterator[Reading]) -> None:

@@ -134,3 +134,48 @@ def test_a_chain_of_three_in_which_the_middle_one_borrowed_its_source() -> None:
         ("", "Ben fears that the wall moved", 0),
         ("Ben", "that the wall moved", 1),
     ]
+
+
+@pytest.mark.parametrize("that", ["that ", ""])
+def test_what_another_cites_stands_within(that: str) -> None:
+    text = f"The ministry said {that}exports fell, citing customs data."
+    found = chain(
+        text,
+        ("The ministry", "said", f"{that}exports fell"),
+        ("The ministry", "citing", "customs data"),
+    )
+    assert found == [
+        ("The ministry", f"{that}exports fell", None),
+        ("customs data", "exports fell", 0),
+    ]
+
+
+def test_a_reason_that_is_cited_is_no_source() -> None:
+    text = "The ministry refused to answer, citing privacy rules."
+    found = chain(
+        text,
+        ("The ministry", "refused", "to answer"),
+        ("The ministry", "citing", "privacy rules"),
+    )
+    assert ("The ministry", "to answer", None) in found
+    assert not any(source == "privacy rules" for source, _, _ in found)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_bare_quotation_goes_on_from_the_statement_before(gap: str) -> None:
+    text = f"“It held,” she said.{gap}“Then it fell.” Nobody crossed. “Why?”"
+
+    class Bare(MarkingTagger):
+        def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+            return tuple(() for _ in contents)
+
+        def _tag(self, text: str) -> tuple[Tagged, ...]:
+            return (
+                Tagged((span(text, "“It held,”"),), span(text, "said"), span(text, "she"), 0.9),
+                Tagged((span(text, "“Then it fell.”"),), None, None, 0.9),
+                Tagged((span(text, "“Why?”"),), None, None, 0.9),
+            )
+
+    found = find_chained(text, Bare())
+    pieces = [[text[s.start : s.end] for s in one.tagged.content] for one in found]
+    assert pieces == [["“It held,”", "“Then it fell.”"], ["“Why?”"]]

@@ -26,7 +26,7 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
     """Find the attributions in `article`, in reading order, an enclosing one before its inner."""
     text = _unwrapped(article)
     quoted = find_quoted(text)
-    chained = find_chained(text, tagger)
+    chained = find_chained(text, tagger, headline=_headline(article))
     contents = [_without_labels(article, one.tagged.content) for one in chained]
     found = []
     for one, content in zip(chained, contents, strict=True):
@@ -49,6 +49,11 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
             )
         )
     return tuple(found)
+
+
+def _headline(article: Article) -> Span | None:
+    kinds = (one.span for one in article.paragraphs if one.kind is ParagraphKind.HEADLINE)
+    return next(kinds, None)
 
 
 def _unwrapped(article: Article) -> str:

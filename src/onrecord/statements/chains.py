@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onrecord.statements.clauses import NEAR, join_continued, set_right
+from onrecord.statements.clauses import NEAR, is_citing, join_continued, set_right
+from onrecord.statements.headlines import find_headline
 from onrecord.statements.inside import join_pieces
 from onrecord.statements.tagger import Tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.model import Span
     from onrecord.statements.inside import Joined
     from onrecord.statements.tagger import Tagger
 
@@ -39,9 +41,14 @@ class Chained:
 _Pair = tuple[Tagged, Tagged | None]  # a relation and the one it stands in
 
 
-def find_chained(text: str, tagger: Tagger) -> tuple[Chained, ...]:
-    """Find the relations in `text`, those inside others' contents included, in reading order."""
+def find_chained(text: str, tagger: Tagger, *, headline: Span | None = None) -> tuple[Chained, ...]:
+    """Find the relations in `text`, those inside others' contents included, in reading order.
+
+    `headline` is where the headline stands, if `text` has one.
+    """
     found = _first_level(text, tagger)
+    if headline is not None:
+        found = _with_headline(text, headline, found)
     level = [one for one, _ in found]
     taken = {at for one in level if one.cue for at in range(one.cue.start, one.cue.end)}
     for _ in range(DEEPEST):
@@ -79,9 +86,19 @@ def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
     pairs = []
     for its in lines:
         for at, one in enumerate(its):
-            outer = _encloser(one, [*its[max(0, at - NEAR) : at + NEAR], *long])
+            outer = _encloser(text, one, [*its[max(0, at - NEAR) : at + NEAR], *long])
             pairs.append((one, outer))
     return pairs
+
+
+def _with_headline(text: str, headline: Span, found: list[_Pair]) -> list[_Pair]:
+    """`found` and what the headline says by a colon, where a reading found nobody's words there."""
+    inside = [pair for pair in found if pair[0].content[0].overlaps(headline)]
+    if any(one.source is not None for one, _ in inside):
+        return found
+    sources = [text[one.source.start : one.source.end] for one, _ in found if one.source]
+    told = find_headline(text, headline, sources)
+    return found if told is None else [(told, None), *(one for one in found if one not in inside)]
 
 
 def _own_source(one: Tagged, outer: Tagged | None) -> Tagged:
@@ -120,14 +137,14 @@ def _moved(one: Tagged, joined: Joined) -> Tagged | None:
     )
 
 
-def _encloser(one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
+def _encloser(text: str, one: Tagged, others: Sequence[Tagged]) -> Tagged | None:
     """The smallest other relation whose content encloses that of `one`."""
     around = [
         other
         for other in others
         if other is not one
         and all(any(piece.encloses(span) for piece in other.content) for span in one.content)
-        and _size(other) > _size(one)
+        and (_size(other) > _size(one) or (other.content == one.content and is_citing(text, one)))
     ]
     return min(around, key=_size, default=None)
 

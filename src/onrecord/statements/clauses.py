@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
+from onrecord.statements.speaking import is_source
 from onrecord.statements.windows import OPENING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from onrecord.statements.tagger import Tagged
 
-__all__ = ["join_continued", "set_right"]
+__all__ = ["is_citing", "join_continued", "set_right"]
 
 LONGEST_SENTENCE = 2_000  # characters to either side in which its bounds are looked for
 NEAR = 12  # relations before and after in which another can be in the same sentence
@@ -33,6 +34,7 @@ JOINED = re.compile(r"[,;]\s+(?:but|and|yet|so|while|though|although)\s*\Z")
 MARK = re.compile('["“”]')
 CLOSING = "\"”»’'"
 BARE = re.compile(r"[\s.,;:!?]*")
+CITING = re.compile(r"(?:citing|quoting|referring)\b", re.I)
 LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
 
 
@@ -46,13 +48,15 @@ def set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
     cues = {one.cue.end: one for one in tagged if one.cue is not None}
     taken = {id(one): inner for one in tagged if (inner := _inner_cue(text, one, cues))}
     robbed = {id(inner): one for one in tagged if (inner := taken.get(id(one)))}
-    told = []
-    for one in tagged:
+    told: list[Tagged] = []
+    for one in (_citing(text, its) for its in tagged):
         if id(one) in robbed:
             told.append(replace(one, content=robbed[id(one)].content))
         elif one.content and id(one) not in taken:
             if one.cue or text[one.content[0].start] in OPENING:
                 told.append(one)
+        elif is_citing(text, one) and (cited := _cited(text, one, told)):
+            told.append(replace(one, content=cited))
         elif (whole := _sentence_of(text, one)) is not None:
             told.append(replace(one, content=(whole,)))
     return tuple(
@@ -76,6 +80,39 @@ def join_continued(text: str, told: Sequence[Tagged]) -> tuple[Tagged, ...]:
                 continue
         joined.append(one)
     return tuple(joined)
+
+
+def is_citing(text: str, one: Tagged) -> bool:
+    """Whether `one` is what another leans on: "X said A, citing Y" has Y's A within X's."""
+    return one.cue is not None and bool(CITING.match(text[one.cue.start : one.cue.end]))
+
+
+def _citing(text: str, one: Tagged) -> Tagged:
+    """`one`, of a cue that cites, with what follows for its source: "citing customs data"."""
+    if not is_citing(text, one) or one.cue is None or len(one.content) != 1:
+        return one
+    cited = one.content[0]
+    follows = not text[one.cue.end : cited.start].strip()
+    named = is_source(text[cited.start : cited.end])
+    return replace(one, content=(), source=cited) if follows and named else one
+
+
+def _cited(text: str, one: Tagged, told: Sequence[Tagged]) -> tuple[Span, ...]:
+    """The content of the statement just before `one` in its sentence, without "that"."""
+    start = one.cue.start if one.cue else 0
+    before = [other for other in told if other.content[-1].end <= start]
+    if not before:
+        return ()
+    last = max(before, key=lambda other: other.content[-1].end)
+    if not BARE.fullmatch(text[last.content[-1].end : start]):
+        return ()
+    first = last.content[0]
+    bare = Span(first.start + len("that "), first.end) if _opens_with_that(text, first) else first
+    return (bare, *last.content[1:])
+
+
+def _opens_with_that(text: str, span: Span) -> bool:
+    return text.startswith("that ", span.start) and len(span) > len("that ")
 
 
 def _inner_cue(text: str, one: Tagged, cues: dict[int, Tagged]) -> Tagged | None:
