@@ -1,12 +1,13 @@
-"""Train on by onrecord's guideline: `python -m training.tune ENCODER WEIGHTS DATA OUT FOLDER…`.
+"""Train on by onrecord's own guideline: `python -m training.tune ENCODER WEIGHTS DATA GOLD OUT`.
 
-WEIGHTS are those of `training.fit` or `training.restore`, DATA the folder with all corpora, each
-FOLDER one of standoff (`gold/silver`). PolNeAR is read along, a share of it anew in each epoch, so
-that nothing learned from it is lost.
+WEIGHTS are those of `training.fit` or `training.restore`, DATA the folder with all corpora, GOLD
+this repository's `gold`: its silver and the half that is not sealed. PolNeAR is read along, a share
+of it anew in each epoch, so that nothing learned from it is lost.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from onrecord.evaluate.polnear import Document, read_polnear
 from onrecord.statements.windows import INSIDE, marks_of
 from training.examples import Example, make_examples
 from training.fit import SEED, Rates, load_tokenizer, train
+from training.join import is_sealed
 from training.levels import read_levels
 from training.network import Network
 
@@ -25,12 +27,15 @@ POLNEAR_SHARE = 0.2  # of its articles, an epoch
 RATES = Rates(encoder=6e-5, heads=3e-4, transitions=3e-3)
 
 
-def tune(encoder: Path, weights: Path, data: Path, out: Path, folders: list[Path]) -> None:
-    """Train the network of `weights` on for EPOCHS and write it to `out`."""
+def tune(encoder: Path, weights: Path, out: Path, *, data: Path, annotated: list[Path]) -> None:
+    """Train the network of `weights` on for EPOCHS and write it to `out`.
+
+    `annotated` are files of standoff whose texts lie below `data`.
+    """
     tokenizer = load_tokenizer(encoder)
     network = Network(encoder)
     network.load_state_dict(torch.load(weights, weights_only=True))
-    levels = read_levels([path for one in folders for path in sorted(one.glob("*.json"))], data)
+    levels = read_levels(annotated, data)
     polnear = read_polnear(data / "polnear" / "train")
     outermost, inside = marks_of(tokenizer), marks_of(tokenizer, INSIDE)
 
@@ -49,6 +54,18 @@ def _some(documents: tuple[Document, ...], seed: int) -> list[Document]:
     return random.Random(seed).sample(documents, round(POLNEAR_SHARE * len(documents)))
 
 
+def training_files(gold: Path) -> list[Path]:
+    """The files of `gold` that may be trained on: silver, and what is not sealed."""
+    return [
+        *sorted((gold / "silver").glob("*.json")),
+        *filter(_is_open, sorted(gold.glob("*.json"))),
+    ]
+
+
+def _is_open(path: Path) -> bool:
+    return not is_sealed(json.loads(path.read_text(encoding="utf-8"))["text_sha256"])
+
+
 if __name__ == "__main__":
-    encoder, weights, data, out = map(Path, sys.argv[1:5])
-    tune(encoder, weights, data, out, [Path(one) for one in sys.argv[5:]])
+    encoder, weights, data, gold, out = map(Path, sys.argv[1:6])
+    tune(encoder, weights, out, data=data, annotated=training_files(gold))

@@ -44,7 +44,7 @@ def test_it_is_one_page_that_fetches_nothing_and_runs_nothing() -> None:
 def test_every_word_of_the_story_is_there_once_and_escaped() -> None:
     one = reading(WHOLE, LINE, SIGNED)
     tree = document_fromstring(page(one))
-    for number in tree.xpath("//sup"):
+    for number in tree.xpath("//article//sup"):
         number.drop_tree()
     told = [" ".join(p.text_content().split()) for p in tree.xpath("//*[contains(@class, 'para')]")]
     paragraphs = [one.article.words(its.span) for its in one.article.paragraphs][1:]
@@ -58,13 +58,36 @@ def test_each_number_leads_to_a_note_and_back() -> None:
     assert len(names) == len(set(names))
     for href in tree.xpath("//a/@href"):
         assert href.removeprefix("#") in names
-    assert len(tree.xpath("//ol/li")) == len(tree.xpath("//sup/a")) == 4
+    assert len(tree.xpath("//ol/li")) == len(tree.xpath("//sup/a[@id]")) == 4
+
+
+def test_two_records_with_a_statement_in_the_headline_of_each() -> None:
+    told = Said("Minister", "says", ("Ferries to be mended",))
+    one = Reader(ScriptedTagger(told)).read(
+        capture(html(STORY, title="Ferries to be mended, Minister says"))
+    )
+    tree = document_fromstring(page(one, one))
+    names = tree.xpath("//@id")
+    assert len(names) == len(set(names))
+    assert [len(tree.xpath(f"//article[{n}]//h1")) for n in (1, 2)] == [1, 1]
+    assert not tree.xpath("//*[contains(@class, 'para') and contains(@class, 'headline')]")
+
+
+def test_every_piece_of_a_content_has_its_number() -> None:
+    body = f"{STORY}<p>“It held,” she said, “all winter long.”</p>"
+    said = Said("she", "said", ("“It held,”", "“all winter long.”"))
+    tree = document_fromstring(page(reading(said, body=body)))
+    assert [a.text for a in tree.xpath("//sup/a")] == ["1", "1"]
+    assert len(tree.xpath("//sup/a[@id]")) == 1
+    (words,) = tree.xpath("//*[@class='words']")
+    assert words.text_content() == "““It held,” … “all winter long.”” "
 
 
 def test_notes_come_after_the_story_and_say_on_whose_word() -> None:
     shown = page(reading(WHOLE, LINE))
-    assert shown.index("nobody crossed it") < shown.index('<ol class="notes"')
-    assert "on whose word: this page ← a clerk ← Ada Quill" in shown
+    assert shown.index("nobody crossed it") < shown.index('role="doc-endnotes"')
+    (chain,) = document_fromstring(shown).xpath("//*[@class='chain']")
+    assert [link.text for link in chain.xpath("bdi")] == ["this page", "a clerk", "Ada Quill"]
     assert "mixed, assertion, accusing" in shown
     assert "confidence 0.40, doubtful" in shown
     assert "no person has confirmed this record" in shown
@@ -78,14 +101,16 @@ def test_contents_in_contents_are_marked_by_depth() -> None:
     assert depths["that the board “moved the line” again"] == (2, "", True)
     assert depths["a clerk"] == (0, "source", False)
     assert [note.number for note in first.notes] == [1, 2]
-    assert [one.refers for one in first.stretches if one.refers] == [(1, 2)]
+    refers = [[its.note for its in one.refers] for one in first.stretches if one.refers]
+    assert refers == [[1, 2]]
 
 
 def test_a_page_without_statements_or_headline() -> None:
     one = Reader(ScriptedTagger()).read_as_article(plain("The tide turned at noon.\nIt was cold."))
     shown = page(one)
     assert "No headline found" in shown
-    assert "Notes" not in shown
+    assert "doc-endnotes" not in shown
+    assert "no statement was found" in shown
     assert "The tide turned at noon." in shown
 
 

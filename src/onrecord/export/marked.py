@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from onrecord.model import ParagraphKind
@@ -17,9 +18,18 @@ if TYPE_CHECKING:
 
     from onrecord.model import Paragraph, Reading, Span, Statement
 
-__all__ = ["Marked", "Note", "Stretch", "find_marked"]
+__all__ = ["Marked", "Note", "Refer", "Stretch", "find_marked"]
 
+LONGEST_WORDS = 90  # characters of a content repeated in its note
 DOUBTFUL = 0.5  # confidence below which a statement is shown as doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Refer:
+    """A number in the text that leads to a note; `last` of those that do."""
+
+    note: int
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +37,15 @@ class Stretch:
     """Words of a paragraph that all statements treat alike.
 
     `depth` counts the contents they stand in, `doubtful` says whether the innermost is, `role` is
-    "source", "cue" or "". `refers` are the numbers of the notes that hang on their end, `asked`
-    whether a question points here.
+    "source", "cue" or "". `refers` are the notes of the contents, or pieces of one, that end here,
+    `asked` says whether a question points here.
     """
 
     text: str
     depth: int
     doubtful: bool
     role: str
-    refers: tuple[int, ...]
+    refers: tuple[Refer, ...]
     asked: bool
 
 
@@ -44,9 +54,10 @@ class Note:
     """What is told of one statement beside the text; `number` counts from 1."""
 
     number: int
-    source: str
+    source: str | None
     named: str  # the name that the source was resolved to, if it says more than the source
-    cue: str
+    cue: str | None
+    words: str  # of the content, shortened
     traits: tuple[str, ...]
     chain: tuple[str, ...]
     within: int | None
@@ -56,9 +67,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A paragraph in stretches and the notes whose statements end in it; `row` counts from 1."""
+    """A paragraph in stretches and the notes whose statements end in it.
+
+    `row` counts from 1; the notes may take the room down to the row `until`, which has some itself.
+    """
 
     row: int
+    until: int
     kind: str
     stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
@@ -71,16 +86,22 @@ def find_marked(reading: Reading) -> tuple[Marked, ...]:
     """
     rows = _rows(reading.article.paragraphs)
     ends = [row[-1].span.end for row in rows]
-    by_row: dict[int, list[int]] = {}
+    here: list[dict[int, None]] = [{} for _ in rows]  # numbers of the statements in a row
+    noted: list[list[int]] = [[] for _ in rows]
     for number, statement in enumerate(reading.statements):
+        for span in _spans(statement):
+            for at in range(bisect_left(ends, span.start + 1), bisect_left(ends, span.end) + 1):
+                if at < len(rows):
+                    here[at][number] = None
         last = max(piece.end for piece in statement.attribution.content)
-        by_row.setdefault(min(bisect_left(ends, last), len(rows) - 1), []).append(number)
+        noted[min(bisect_left(ends, last), len(rows) - 1)].append(number)
     return tuple(
         Marked(
             at + 1,
+            next((n + 1 for n in range(at + 1, len(rows)) if noted[n]), len(rows) + 1),
             row[-1].kind.value,
-            _stretches(reading, row, by_row.get(at, ())),
-            tuple(_note(reading, number) for number in by_row.get(at, ())),
+            _stretches(reading, row, sorted(here[at])),
+            tuple(_note(reading, number) for number in noted[at]),
         )
         for at, row in enumerate(rows)
     )
@@ -97,22 +118,26 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _stretches(
-    reading: Reading, row: Sequence[Paragraph], ending: Sequence[int]
+    reading: Reading, row: Sequence[Paragraph], numbers: Sequence[int]
 ) -> tuple[Stretch, ...]:
     start, end = row[0].span.start, row[-1].span.end
-    here = [
-        one
-        for one in reading.statements
-        if any(span.start < end and start < span.end for span in _spans(one))
+    here = [reading.statements[number] for number in numbers]
+    asked = [
+        place
+        for question in reading.questions
+        for place in question.places
+        if start <= place.start < end
     ]
-    asked = [place for question in reading.questions for place in question.places]
     edges = {start, end}
     for span in [*(span for one in here for span in _spans(one)), *asked]:
         edges |= {at for at in (span.start, span.end) if start < at < end}
-    hangs: dict[int, list[int]] = {}
-    for number in ending:
+    hangs: dict[int, list[Refer]] = {}
+    for number in numbers:
         content = reading.statements[number].attribution.content
-        hangs.setdefault(max(piece.end for piece in content), []).append(number + 1)
+        last = max(piece.end for piece in content)
+        for piece in content:
+            if start < piece.end <= end:
+                hangs.setdefault(piece.end, []).append(Refer(number + 1, piece.end == last))
     cuts = sorted(edges)
     return tuple(
         _stretch(reading, here, (first, last), tuple(hangs.get(last, ())), asked)
@@ -124,7 +149,7 @@ def _stretch(
     reading: Reading,
     here: Sequence[Statement],
     ends: tuple[int, int],
-    refers: tuple[int, ...],
+    refers: tuple[Refer, ...],
     asked: Sequence[Span],
 ) -> Stretch:
     first, last = ends
@@ -162,9 +187,10 @@ def _note(reading: Reading, number: int) -> Note:
     chain = reading.chain_of(statement)
     return Note(
         number + 1,
-        source or "no source",
+        source,
         longer,
-        reading.cue_of(statement) or "no cue",
+        reading.cue_of(statement),
+        shorten(reading.content_of(statement), LONGEST_WORDS, placeholder=" …"),
         tuple(filter(None, traits)),
         chain if one.within is not None or statement.via is not None else (),
         None if one.within is None else one.within + 1,

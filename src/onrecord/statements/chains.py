@@ -93,12 +93,18 @@ def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
 
 def _with_headline(text: str, headline: Span, found: list[_Pair]) -> list[_Pair]:
     """`found` and what the headline says by a colon, where a reading found nobody's words there."""
-    inside = [pair for pair in found if pair[0].content[0].overlaps(headline)]
-    if any(one.source is not None for one, _ in inside):
+    inside = {id(one): one for one, _ in found if one.content[0].overlaps(headline)}
+    if any(one.source is not None for one in inside.values()):
         return found
     sources = [text[one.source.start : one.source.end] for one, _ in found if one.source]
     told = find_headline(text, headline, sources)
-    return found if told is None else [(told, None), *(one for one in found if one not in inside)]
+    if told is None:
+        return found
+    left = [(one, outer) for one, outer in found if id(one) not in inside]
+    return [
+        (told, None),
+        *((one, None if outer and id(outer) in inside else outer) for one, outer in left),
+    ]
 
 
 def _own_source(one: Tagged, outer: Tagged | None) -> Tagged:
