@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
-from onrecord.statements import Tagged
+from onrecord.statements import Tagged, Way
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,9 @@ class ScriptedTagger:
         self.script = script
         self.texts: list[str] = []
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+    def tag(self, texts: Sequence[str], way: Way = Way.TEXT) -> tuple[tuple[Tagged, ...], ...]:
         self.texts += texts
         return tuple(self._tag(text) for text in texts)
-
-    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
-        return self.tag(contents)
 
     def _tag(self, text: str) -> tuple[Tagged, ...]:
         return tuple(

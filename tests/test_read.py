@@ -158,3 +158,19 @@ def test_read_all_gives_readings_and_errors_in_their_places(tmp_path: Path) -> N
 def test_what_the_package_promises_is_there() -> None:
     assert sorted(onrecord.__all__) == list(onrecord.__all__)
     assert all(hasattr(onrecord, name) for name in onrecord.__all__)
+
+
+def test_a_line_wrapped_by_hand_is_read_as_one() -> None:
+    wrapped = (
+        "Mara Ostin of the harbour board at Vellimere said in the evening that she had told\n"
+        "Reuters the boats would be mended, and “we took that letter from the office of\n"
+        "‘Torvane’ at its word,” she said before the board met again in the old hall there.\n"
+    )
+    told = Said("she", "had told", ("the boats would be mended",))
+    word = "“we took that letter from the office of ‘Torvane’ at its word,”"
+    said = Said("she", "said before", (word,))
+    reading = Reader(ScriptedTagger(told, said)).read_as_article(plain(wrapped))
+    assert "Reuters" in {one.name for one in reading.speakers}
+    assert [reading.article.words(its) for one in reading.questions for its in one.places] == [
+        "‘Torvane’"
+    ]

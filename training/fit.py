@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.evaluate.polnear import read_polnear
-from onrecord.statements.windows import marks_of
+from onrecord.statements.windows import Way, marks_of
 from training.examples import NO_LINK, Example, make_examples
 from training.network import LINKS, Network, Scores
 
@@ -211,7 +211,9 @@ def fit(encoder: Path, polnear: Path, out: Path) -> None:
     documents = read_polnear(polnear / "train")
 
     def examples_of(epoch: int) -> tuple[Example, ...]:
-        return make_examples(documents, tokenizer, marks=marks_of(tokenizer), seed=SEED + epoch)
+        return make_examples(
+            documents, tokenizer, marks=marks_of(tokenizer, Way.POLNEAR), seed=SEED + epoch
+        )
 
     train(Network(encoder), examples_of, out, epochs=EPOCHS, rates=Rates())
 

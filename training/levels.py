@@ -39,7 +39,7 @@ def read_levels(paths: list[Path], data: Path) -> Levels:
         stored = json.loads(path.read_text(encoding="utf-8"))
         text = source_text(data, stored["file"])
         statements = stored["statements"]
-        first = tuple(_relation(one) for one in statements if one["within"] is None)
+        first = tuple(_relation(one) for one in statements if _is_first(one, statements))
         outermost.append(Document(path.stem, text, (first,)))
         for number, one in enumerate(statements):
             inner = [other for other in statements if other["within"] == number]
@@ -49,8 +49,21 @@ def read_levels(paths: list[Path], data: Path) -> Levels:
     return Levels(tuple(outermost), tuple(inside))
 
 
+def _is_first(one: dict[str, Any], statements: list[dict[str, Any]]) -> bool:
+    """Whether the reading of the text has to find `one`: what stands in no content does not.
+
+    "A said B, citing C": C's statement is within A's, but its cue stands outside.
+    """
+    if one["within"] is None:
+        return True
+    outer, cue = statements[one["within"]], one["cue"]
+    inside = cue and any(start <= cue[0] and cue[1] <= end for start, end in outer["content"])
+    return cue is not None and not inside and _is_first(outer, statements)
+
+
 def _relation(one: dict[str, Any]) -> Relation:
-    content = tuple((start, end) for start, end in one["content"])
+    """`one` in the reading of its text; what it cites is another's content there."""
+    content = () if one["within"] is not None else tuple(map(tuple, one["content"]))
     return Relation(_span(one["source"]), _span(one["cue"]), content)
 
 

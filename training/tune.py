@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from onrecord.evaluate.polnear import Document, read_polnear
-from onrecord.statements.windows import INSIDE, marks_of
+from onrecord.statements.windows import Way, marks_of
 from training.examples import Example, make_examples
 from training.fit import SEED, Rates, load_tokenizer, train
 from training.join import is_sealed
@@ -35,19 +35,33 @@ def tune(encoder: Path, weights: Path, out: Path, *, data: Path, annotated: list
     tokenizer = load_tokenizer(encoder)
     network = Network(encoder)
     network.load_state_dict(torch.load(weights, weights_only=True))
+    _begin_alike(network, {way: marks_of(tokenizer, way)[0] for way in Way})
     levels = read_levels(annotated, data)
     polnear = read_polnear(data / "polnear" / "train")
-    outermost, inside = marks_of(tokenizer), marks_of(tokenizer, INSIDE)
+    marks = {way: marks_of(tokenizer, way) for way in Way}
 
     def examples_of(epoch: int) -> tuple[Example, ...]:
         seed = SEED + epoch
-        texts = (*levels.outermost, *_some(polnear, seed))
-        return (
-            *make_examples(texts, tokenizer, marks=outermost, seed=seed),
-            *make_examples(levels.inside, tokenizer, marks=inside, seed=seed),
+        read = {
+            Way.TEXT: levels.outermost,
+            Way.INSIDE: levels.inside,
+            Way.POLNEAR: _some(polnear, seed),
+        }
+        return tuple(
+            example
+            for way, documents in read.items()
+            for example in make_examples(documents, tokenizer, marks=marks[way], seed=seed)
         )
 
     train(network, examples_of, out, epochs=EPOCHS, rates=RATES)
+
+
+def _begin_alike(network: Network, marks: dict[Way, int]) -> None:
+    """Give the marks that were never trained the vector of the one that was: PolNeAR's."""
+    vectors = network.encoder.get_input_embeddings().weight
+    with torch.no_grad():
+        for mark in marks.values():
+            vectors[mark] = vectors[marks[Way.POLNEAR]]
 
 
 def _some(documents: tuple[Document, ...], seed: int) -> list[Document]:

@@ -268,8 +268,9 @@ def _print_scores(scores: Sequence[Score], people: Mapping[str, float], model: s
     for one in scores:
         ceiling = f"{100 * people[one.name]:.1f}" if one.name in people else ""
         between = f"{100 * one.low:.1f} to {100 * one.high:.1f}"
+        reached = f"{100 * one.f1:.1f}" if one.read + one.gold else "–"
         click.echo(
-            f"{one.name:<20} {100 * one.f1:>8.1f} {between:>13} {ceiling:>7}"
+            f"{one.name:<20} {reached:>8} {between:>13} {ceiling:>7}"
             f"   {one.right} right of {one.gold}, {one.read} read"
         )
 

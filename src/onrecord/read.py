@@ -51,17 +51,18 @@ class Reader:
         if article.language not in (ENGLISH, None):
             return Reading(capture, article, self.tagger.name)
         attributions = find_attributions(article, self.tagger)
-        speakers = find_speakers(article, attributions)
+        plain = article.unwrapped()
+        speakers = find_speakers(plain, attributions)
         by_mention = {mention: one.id for one in speakers for mention in one.mentions}
         statements = tuple(
             Statement(
                 one,
                 by_mention.get(one.source) if one.source else None,
-                by_mention.get(via) if (via := find_via(article, one)) else None,
+                by_mention.get(via) if (via := find_via(plain, one)) else None,
             )
             for one in attributions
         )
-        questions = find_questions(article, attributions)
+        questions = find_questions(plain, attributions)
         return Reading(
             capture, article, self.tagger.name, statements, speakers, questions=questions
         )

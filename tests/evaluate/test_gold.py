@@ -10,6 +10,7 @@ from onrecord.evaluate.attribution import evaluate_attribution
 from onrecord.evaluate.gold import read_gold
 from onrecord.evaluate.speakers import evaluate_speakers
 from onrecord.read import Reader
+from onrecord.statements import Way
 from tests.scripted import Said, ScriptedTagger
 
 TEXT = (
@@ -84,12 +85,11 @@ def folder(tmp_path: Path, gold: dict[str, Any]) -> Path:
 class Levels(ScriptedTagger):
     """The outermost of a text, and what is said inside a content, as two scripts."""
 
-    def tag(self, texts: Any) -> Any:
-        return ScriptedTagger(CLERK, SIGNED).tag(texts)
-
-    def tag_inside(self, contents: Any) -> Any:
-        inner = OSTIN if any("Mara" in one for one in contents) else HOPES
-        return ScriptedTagger(inner).tag(contents)
+    def tag(self, texts: Any, way: Way = Way.TEXT) -> Any:
+        if way is Way.TEXT:
+            return ScriptedTagger(CLERK, SIGNED).tag(texts)
+        inner = OSTIN if any("Mara" in one for one in texts) else HOPES
+        return ScriptedTagger(inner).tag(texts)
 
 
 def figures(path: Path, reader: Reader) -> dict[str, tuple[int, int, int]]:

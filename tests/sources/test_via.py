@@ -40,7 +40,13 @@ def via(text: str, cue: str, content: str, article: Article = PLAIN) -> str | No
         ("She said in an interview with BBC Radio it held.", "said", "it held", "BBC Radio"),
         ("She said in an e-mail to Reuters that it held.", "said", "that it held", "Reuters"),
         ("She said, speaking to Sky News, that it held.", "said", "that it held", "Sky News"),
+        ("It held, she told Reuters. The Ministry of Ports said no.", "told", "It held", "Reuters"),
+        ("It held, she told the Harbour Courier.", "told", "It held", "the Harbour Courier"),
+        ("She said on CNBC in an interview with Sky News.", "said", "She", "Sky News"),
         # not the way by which it reached us
+        ("“It held,” said BBC director Ada Quill.", "said", "“It held,”", None),
+        ("It held, she said. A letter to the Harbour Times was old.", "said", "It held", None),
+        ("She told Steve Forbes that it held.", "told", "that it held", None),
         ("She told the council that it held.", "told", "that it held", None),
         ("She told Parliament that it held.", "told", "that it held", None),
         ("She told Ben Osei that it held.", "told", "that it held", None),
@@ -61,6 +67,15 @@ def test_this_articles_own_outlet_counts_whatever_its_name() -> None:
     assert via(text, "told", "that it held") is None
     own = replace(PLAIN, publisher="Tidewatch")
     assert via(text, "told", "that it held", own) == "Tidewatch"
+
+
+def test_what_is_told_inside_somebodys_words_was_not_told_to_us() -> None:
+    text = "“He told me it would hold,” she said."
+    cue, content = Span(4, 8), Span(12, 25)
+    one = Attribution("one", (content,), cue, None, Quotation.DIRECT, 0.9)
+    article = replace(PLAIN, text=text)
+    assert find_via(article, one) is not None
+    assert find_via(article, replace(one, within=0)) is None
 
 
 STORY = (

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.model import Span
 from onrecord.statements.chains import find_chained
-from onrecord.statements.tagger import Tagged
+from onrecord.statements.tagger import Tagged, Way
 
 Marks = tuple[str, str, str | None]  # source, cue, content
 
@@ -17,11 +17,8 @@ class MarkingTagger:
     def __init__(self, *marks: Marks) -> None:
         self.marks = marks
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+    def tag(self, texts: Sequence[str], way: Way = Way.TEXT) -> tuple[tuple[Tagged, ...], ...]:
         return tuple(self._tag(text) for text in texts)
-
-    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
-        return self.tag(contents)
 
     def _tag(self, text: str) -> tuple[Tagged, ...]:
         found = []
@@ -166,10 +163,9 @@ def test_a_bare_quotation_goes_on_from_the_statement_before(gap: str) -> None:
     text = f"“It held,” she said.{gap}“Then it fell.” Nobody crossed. “Why?”"
 
     class Bare(MarkingTagger):
-        def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
-            return tuple(() for _ in contents)
-
         def _tag(self, text: str) -> tuple[Tagged, ...]:
+            if "she said" not in text:
+                return ()
             return (
                 Tagged((span(text, "“It held,”"),), span(text, "said"), span(text, "she"), 0.9),
                 Tagged((span(text, "“Then it fell.”"),), None, None, 0.9),
@@ -179,3 +175,62 @@ def test_a_bare_quotation_goes_on_from_the_statement_before(gap: str) -> None:
     found = find_chained(text, Bare())
     pieces = [[text[s.start : s.end] for s in one.tagged.content] for one in found]
     assert pieces == [["“It held,”", "“Then it fell.”"], ["“Why?”"]]
+
+
+def test_what_is_told_in_one_reading_of_a_content_nests_too() -> None:
+    text = "She said the mayor griped that the boat sank, according to a former aide."
+    content = "the mayor griped that the boat sank, according to a former aide"
+
+    class Levels(MarkingTagger):
+        """One statement in the text, two in what she said."""
+
+        def tag(self, texts: Sequence[str], way: Way = Way.TEXT) -> tuple[tuple[Tagged, ...], ...]:
+            marks: tuple[Marks, ...] = (("She", "said", content),)
+            if way is Way.INSIDE:
+                griped = ("the mayor", "griped", "that the boat sank")
+                aide = ("a former aide", "according to", "the mayor griped that the boat sank")
+                marks = (griped, aide)
+            return MarkingTagger(*marks).tag(texts)
+
+    found = [
+        (text[its.start : its.end], one.within)
+        for one in find_chained(text, Levels())
+        if (its := one.tagged.source)
+    ]
+    assert found == [("She", None), ("a former aide", 0), ("the mayor", 1)]
+
+
+def test_a_reply_is_not_on_the_word_of_who_asked() -> None:
+    text = "“Will you build it?” the reporter asked.\n\n“Never in my life,”"
+
+    class Bare(MarkingTagger):
+        def _tag(self, text: str) -> tuple[Tagged, ...]:
+            if "asked" not in text:
+                return ()
+            asked = (span(text, "“Will you build it?”"),)
+            return (
+                Tagged(asked, span(text, "asked"), span(text, "the reporter"), 0.9),
+                Tagged((span(text, "“Never in my life,”"),), None, None, 0.9),
+            )
+
+    assert [one.tagged.source is None for one in find_chained(text, Bare())] == [False, True]
+
+
+def test_a_headline_by_its_colon_keeps_what_is_said_below() -> None:
+    text = "Mayor: reportedly “no cuts”\n\n“We stand firm because the envoy said it was over,”"
+    headline = Span(0, 27)
+
+    class Across(MarkingTagger):
+        def _tag(self, text: str) -> tuple[Tagged, ...]:
+            if "Mayor" not in text:
+                return ()
+            below = span(text, "“We stand firm because the envoy said it was over,”")
+            pieces = (span(text, "“no cuts”"), below)
+            envoy = Tagged(
+                (span(text, "it was over"),), span(text, "said"), span(text, "the envoy"), 0.9
+            )
+            return (Tagged(pieces, span(text, "reportedly"), None, 0.9), envoy)
+
+    found = find_chained(text, Across(), headline=headline)
+    told = [(one.tagged.content[0].start, one.within) for one in found]
+    assert told == [(7, None), (29, None), (text.index("it was over"), 1)]

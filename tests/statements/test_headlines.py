@@ -41,6 +41,12 @@ def test_headlines_that_give_somebodys_words(headline: str, source: str, content
         "What we know about the bridge: a guide for islanders",
         "Live: bridge: minister: speaks",
         "Minister resigns",
+        "Analysis: Why the boats sank",
+        "Poll: should the ferries stay?",
+        "Profile: Ada Okafor, finance minister",
+        "Interview: the finance minister",
+        "Film Review: “The Boat”",
+        "Watch: “We will sail”",
     ],
 )
 def test_headlines_that_give_nobodys(headline: str) -> None:

@@ -31,7 +31,7 @@ SENTENCES = [
     ("She called it <“a wooden insult”>.", "direct", []),
     ("She called <the bridge “a wooden insult to the river”>.", "mixed", []),
     ("She said <it was “old” and “tired of us all”>.", "mixed", []),
-    ("She said <that “it held all winter long, and nobody crossed it”>.", "direct", []),
+    ("She said <that “it held all winter long, and nobody crossed it”>.", "mixed", []),
     ("<It was, she said, “not for sale”>.", "mixed", []),
     # one word in marks is a scare quote or a name
     ("She said <that the “bridge” held>.", "indirect", []),

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,19 @@ def quoted(text: str) -> list[str]:
         ("It was the summer of '09, she said.", []),
         ("‘Torvane’ never shut.", ["‘Torvane’"]),
         ("«It held», she said.", ["«It held»"]),
+        # single marks doubled are double ones
+        ("‘‘We will go,’’ she said, and ‘‘nobody’’ objected.", ["‘‘We will go,’’", "‘‘nobody’’"]),
+        # a pair right inside another takes no more than its own
+        (
+            "‘We were never told,’ she wrote under ‘‘Torvane’ Will Not Wait’.",
+            ["‘We were never told,’", "‘‘Torvane’ Will Not Wait’", "‘Torvane’"],
+        ),
+        (
+            "‘‘Torvane’ Will Not Wait’ was the headline, she told the pilots’ union.",
+            ["‘‘Torvane’ Will Not Wait’", "‘Torvane’"],
+        ),
+        ("The pilots’ boats.’‘Torvane", []),
+        ("The pilots’ and the masters’ union ran a headline that began ‘‘Torvane and on", []),
         # marks of inches open nothing
         ('6" and 7" pipes were laid', []),
     ],
@@ -69,6 +84,18 @@ def test_marks_of_the_enclosing_speaker_do_not_count_for_the_inner() -> None:
     assert text[inner.start : inner.end] == "it would hold"
     assert how_given(text, [inner], find_quoted(text), outer=[outer]) is Quotation.INDIRECT
     assert how_given(text, [outer], find_quoted(text)) is Quotation.DIRECT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["‘a " * 30_000, "‘x " + "s’ a" * 25_000, "“A" + "-" * 100_000 + " x”", "‘‘a’ " * 20_000],
+    ids=["openings", "plurals", "dashes", "twice"],
+)
+def test_many_marks_take_no_longer_than_their_number(text: str) -> None:
+    began = time.monotonic()
+    quoted_spans = find_quoted(text)
+    how_given(text, [Span(0, len(text))], quoted_spans)
+    assert time.monotonic() - began < 5
 
 
 @given(st.text(alphabet="\"“”‘’'„«» \nab.,", max_size=60))

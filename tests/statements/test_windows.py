@@ -7,13 +7,14 @@ from onrecord.statements import open_bundle
 from onrecord.statements.windows import (
     READING,
     Shape,
+    Way,
     cut_windows,
     find_words,
     marks_of,
 )
 
 TOKENIZER = Tokenizer.from_str(open_bundle().tokenizer)
-MARKS = marks_of(TOKENIZER)
+MARKS = marks_of(TOKENIZER, Way.TEXT)
 BEGIN, END = MARKS
 
 

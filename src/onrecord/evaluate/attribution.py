@@ -7,7 +7,7 @@ that is right of matched statements.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from onrecord.evaluate.measures import Counts, Score, Tally, scores_of
 from onrecord.evaluate.polnear import Relation, read_polnear
 from onrecord.model import Capture
 from onrecord.statements.chains import find_outermost
+from onrecord.statements.tagger import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,6 +59,7 @@ class Read:
 def evaluate_attribution(folder: Path, reader: Reader) -> Read:
     """Score what `reader` finds in each text of `folder`: a part of PolNeAR, or joined gold.
 
+    PolNeAR's part is read by its guideline, and once more as any text is read, by onrecord's own.
     Raises EvaluationError where `folder` holds no annotated articles.
     """
     articles = read_gold(folder)
@@ -70,8 +72,12 @@ def evaluate_attribution(folder: Path, reader: Reader) -> Read:
             " `text` and `attributions`",
             about=str(folder),
         )
-    find = find_with(reader.tagger)
-    return Read(score_polnear(documents, [tuple(find(one.text)) for one in documents]), own=False)
+    by_polnear, as_read = (
+        score_polnear(documents, [tuple(find(one.text)) for one in documents])
+        for find in (find_with(reader.tagger, way) for way in (Way.POLNEAR, Way.TEXT))
+    )
+    own = tuple(replace(one, name=f"{one.name}, as read") for one in as_read)
+    return Read((*by_polnear, *own), own=False)
 
 
 def read_text(reader: Reader, article: GoldArticle) -> Reading:
@@ -80,14 +86,14 @@ def read_text(reader: Reader, article: GoldArticle) -> Reading:
     return reader.read_as_article(Capture(article.name, NEVER, "text/plain; charset=utf-8", body))
 
 
-def find_with(tagger: Tagger) -> Callable[[str], Iterable[Relation]]:
+def find_with(tagger: Tagger, way: Way) -> Callable[[str], Iterable[Relation]]:
     """What `tagger` and the chains built on it find in a text, outermost relations only.
 
     PolNeAR's annotators marked none inside another.
     """
 
     def find(text: str) -> tuple[Relation, ...]:
-        outermost = find_outermost(text, tagger)
+        outermost = find_outermost(text, tagger, way)
         return tuple(
             Relation(_spans(one.source), _spans(one.cue), _spans(*one.content)) for one in outermost
         )

@@ -69,10 +69,17 @@ def read_gold(folder: Path) -> tuple[GoldArticle, ...]:
     """
     found = []
     for path in sorted(folder.glob("*.json")):
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored.get("schema") == GOLD_SCHEMA:
+        stored = _stored(path)
+        if isinstance(stored, dict) and stored.get("schema") == GOLD_SCHEMA:
             found.append(as_gold(path, stored))
     return tuple(found)
+
+
+def _stored(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise EvaluationError(f"is no JSON: {error}", about=str(path)) from error
 
 
 def as_gold(path: Path, stored: dict[str, Any]) -> GoldArticle:

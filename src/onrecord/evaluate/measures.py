@@ -68,7 +68,8 @@ def _score(
     table = np.array([(one.right, one.read, one.gold) for one in tallies], dtype=np.float64)
     right, read, gold = table.sum(axis=0)
     drawn = table[draws].sum(axis=1)
-    f1s = 2 * drawn[:, 0] / np.maximum(1, drawn[:, 1] + drawn[:, 2])
-    low, high = np.percentile(f1s, MIDDLE)
+    there = drawn[:, 1] + drawn[:, 2] > 0  # in a draw without any nothing is measured
+    f1s = 2 * drawn[there, 0] / (drawn[there, 1] + drawn[there, 2])
+    low, high = np.percentile(f1s, MIDDLE) if there.any() else (0.0, 0.0)
     f1 = 2 * right / max(1, read + gold)
     return Score(name, float(f1), float(low), float(high), int(right), int(read), int(gold))

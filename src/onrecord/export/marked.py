@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.model import Paragraph, Reading, Span, Statement
 
@@ -94,7 +94,8 @@ def find_marked(reading: Reading) -> tuple[Marked, ...]:
                 if at < len(rows):
                     here[at][number] = None
         last = max(piece.end for piece in statement.attribution.content)
-        noted[min(bisect_left(ends, last), len(rows) - 1)].append(number)
+        if rows:
+            noted[min(bisect_left(ends, last), len(rows) - 1)].append(number)
     return tuple(
         Marked(
             at + 1,
@@ -120,55 +121,74 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
 def _stretches(
     reading: Reading, row: Sequence[Paragraph], numbers: Sequence[int]
 ) -> tuple[Stretch, ...]:
+    """The words of `row` between one edge of a content, cue, source or question and the next."""
     start, end = row[0].span.start, row[-1].span.end
-    here = [reading.statements[number] for number in numbers]
-    asked = [
-        place
-        for question in reading.questions
-        for place in question.places
-        if start <= place.start < end
-    ]
-    edges = {start, end}
-    for span in [*(span for one in here for span in _spans(one)), *asked]:
-        edges |= {at for at in (span.start, span.end) if start < at < end}
+    marks = list(_marks(reading, numbers, start, end))
+    cuts = sorted(
+        {start, end, *(at for mark in marks for at in (mark.first, mark.last) if start < at < end)}
+    )
+    opening: dict[int, list[_Mark]] = {}
+    for mark in marks:
+        opening.setdefault(max(mark.first, start), []).append(mark)
+    hangs = _refers(reading, numbers)
+    found: list[Stretch] = []
+    around: list[_Mark] = []
+    for first, last in pairwise(cuts):
+        around = [mark for mark in [*around, *opening.get(first, ())] if mark.last > first]
+        words = reading.article.text[first:last]
+        found.append(_stretch(words, around, tuple(hangs.get(last, ()))))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Something marked in the text; `size` and `doubtful` are of the content."""
+
+    role: str
+    first: int
+    last: int
+    size: int = 0
+    doubtful: bool = False
+
+
+def _marks(reading: Reading, numbers: Sequence[int], start: int, end: int) -> Iterator[_Mark]:
+    for number in numbers:
+        one = reading.statements[number].attribution
+        size, doubtful = sum(map(len, one.content)), one.confidence < DOUBTFUL
+        for piece in one.content:
+            yield _Mark("content", piece.start, piece.end, size, doubtful)
+        for role, span in (("cue", one.cue), ("source", one.source)):
+            if span is not None:
+                yield _Mark(role, span.start, span.end)
+    for question in reading.questions:
+        for place in question.places:
+            if start <= place.start < end:
+                yield _Mark("asked", place.start, place.end)
+
+
+def _refers(reading: Reading, numbers: Sequence[int]) -> dict[int, list[Refer]]:
+    """By where they end, the numbers that hang on the pieces of contents."""
     hangs: dict[int, list[Refer]] = {}
     for number in numbers:
         content = reading.statements[number].attribution.content
         last = max(piece.end for piece in content)
         for piece in content:
-            if start < piece.end <= end:
-                hangs.setdefault(piece.end, []).append(Refer(number + 1, piece.end == last))
-    cuts = sorted(edges)
-    return tuple(
-        _stretch(reading, here, (first, last), tuple(hangs.get(last, ())), asked)
-        for first, last in pairwise(cuts)
-    )
+            hangs.setdefault(piece.end, []).append(Refer(number + 1, piece.end == last))
+    return hangs
 
 
-def _stretch(
-    reading: Reading,
-    here: Sequence[Statement],
-    ends: tuple[int, int],
-    refers: tuple[Refer, ...],
-    asked: Sequence[Span],
-) -> Stretch:
-    first, last = ends
-    around = [one for one in here if _covers(one.attribution.content, first, last)]
-    cue = any(_covers((one.attribution.cue,), first, last) for one in here)
-    source = any(_covers((one.attribution.source,), first, last) for one in here)
-    innermost = min(around, key=lambda one: sum(map(len, one.attribution.content)), default=None)
+def _stretch(words: str, around: Sequence[_Mark], refers: tuple[Refer, ...]) -> Stretch:
+    roles = {mark.role for mark in around}
+    contents = [mark for mark in around if mark.role == "content"]
+    innermost = min(contents, key=lambda mark: mark.size, default=None)
     return Stretch(
-        reading.article.text[first:last],
-        len(around),
-        innermost is not None and innermost.attribution.confidence < DOUBTFUL,
-        "cue" if cue else "source" if source else "",
+        words,
+        len(contents),
+        innermost is not None and innermost.doubtful,
+        next((role for role in ("cue", "source") if role in roles), ""),
         refers,
-        _covers(asked, first, last),
+        "asked" in roles,
     )
-
-
-def _covers(spans: Sequence[Span | None], first: int, last: int) -> bool:
-    return any(span is not None and span.start <= first and last <= span.end for span in spans)
 
 
 def _spans(statement: Statement) -> list[Span]:

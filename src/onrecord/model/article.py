@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from onrecord.model.places import Dated, Span
+
+LINE_BREAK = re.compile(r"[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,16 @@ class Article:
     def text_sha256(self) -> str:
         """Digest of the text in UTF-8: what offsets into it depend on."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def unwrapped(self) -> Article:
+        """The same with spaces for line breaks inside paragraphs: no character moves."""
+        text = self.text
+        parts, end = [], 0
+        for paragraph in self.paragraphs:
+            span = paragraph.span
+            parts += [text[end : span.start], LINE_BREAK.sub(" ", text[span.start : span.end])]
+            end = span.end
+        return replace(self, text="".join([*parts, text[end:]]))
 
     def words(self, *spans: Span) -> str:
         """The words at `spans`, with an ellipsis where they are not adjacent."""

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["REPORTER", "find_via"]
 
 FARTHEST = 90  # characters from the cue to the outlet: "told, in a call late on Friday, ..."
-TELLING = re.compile(r"\b(?:told|tells?|telling|informed|spoke|speaking|said)\b", re.I)
+LONGEST = 80  # characters of an outlet's name
+TELLING = re.compile(r"\b(?:told|tells?|telling|informed|spoke|speaking)\b", re.I)
 REPORTER = re.compile(r"(?:me|us|this reporter)\b")
-CAPITAL = r"(?:[A-Z][\w&.’'-]*)"
+CAPITAL = r"(?:[A-Z](?:[\w&-]|\.(?=\w)|[’'](?!s\b)(?=\w))*)"
+SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s|\n")
 OUTLET = (
     rf"(?P<outlet>(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|de|and)\s+)?{CAPITAL}){{0,4}}"
     r"|this (?:news)?(?:paper|magazine|outlet|site|website|agency|channel))"
@@ -30,11 +32,15 @@ BY_WAY = re.compile(
     r"|speaking|spoke|talking|call|chat|conversation)\s+(?:published\s+)?(?:with|to|for|by|in)\s+"
     rf"(?:(?P<reporter>me|us|this reporter)\b|{OUTLET})"
 )
+# Known by one word, wherever it stands in a name; the others only alone, lest Steve Forbes be one.
 AGENCIES = frozenset(
     "reuters ap afp upi bloomberg bbc cnn nbc cbs abc cnbc msnbc npr pbs itv itn rte cbc sbs xinhua"
-    " tass interfax ansa dpa efe kyodo yonhap kcna anatolia tanjug politico axios vox slate"
-    " buzzfeed wikinews wired variety newsweek time forbes fortune guardian economist spiegel"
-    " bild monde figaro pais corriere repubblica haaretz jazeera arabiya".split()
+    " tass interfax ansa dpa efe kyodo yonhap kcna anatolia tanjug politico axios vox buzzfeed"
+    " wikinews newsweek haaretz jazeera arabiya spiegel".split()
+)
+ALONE = frozenset(
+    "time forbes fortune guardian economist slate wired variety monde figaro pais corriere"
+    " repubblica bild".split()
 )
 PRESS = frozenset(
     "news times post journal herald tribune gazette courier chronicle observer mail express mirror"
@@ -51,20 +57,20 @@ def find_via(article: Article, attribution: Attribution) -> Span | None:
     with the Courier".
     """
     cue = attribution.cue
-    if cue is None:
-        return None
+    if cue is None or attribution.within is not None:
+        return None  # what is told inside somebody's words was not told to us
     text = article.text
-    end = min(
-        [cue.end + FARTHEST, *(one.start for one in attribution.content if one.start >= cue.end)]
-    )
-    after = text[cue.end : max(end, cue.end)].split("\n")[0]
-    if TELLING.search(article.words(cue)):
-        match = TOLD.match(after)
-        if match and (match["reporter"] or is_outlet(match["outlet"], article)):
-            return _span(match, cue.end)
-    match = BY_WAY.search(after)
-    if match and (match["reporter"] or is_outlet(match["outlet"], article)):
-        return _span(match, cue.end)
+    contents = [one.start for one in attribution.content if one.start >= cue.end]
+    after = text[cue.end : min([cue.end + FARTHEST + LONGEST, *contents])]
+    ending = SENTENCE_END.search(after)
+    after = after[: ending.start()] if ending else after
+    told = TELLING.search(article.words(cue)) and TOLD.match(after)
+    for match in filter(None, (told, BY_WAY.search(after))):
+        via = _span(match, cue.end)
+        fits = match["reporter"] is not None or is_outlet(match["outlet"], article)
+        own = attribution.source is not None and attribution.source.overlaps(via)
+        if fits and not own and match.start() <= FARTHEST:
+            return via
     return None
 
 
@@ -72,10 +78,15 @@ def is_outlet(name: str, article: Article) -> bool:
     """Whether `name` is a news medium, by its words or as one of this article's own."""
     if name.startswith("this "):
         return True
-    words = re.findall(r"\w+", name.casefold())
+    words = [
+        word for word in re.findall(r"\w+", name.casefold()) if word not in ("the", "le", "la")
+    ]
     if name in (article.publisher, article.origin, article.byline.agency):
         return True
-    return bool(AGENCIES & set(words)) or (words[-1] in PRESS and len(words) > 1)
+    if not words:
+        return False
+    alone = len(words) == 1 and words[0] in ALONE
+    return alone or bool(AGENCIES & set(words)) or (words[-1] in PRESS and len(words) > 1)
 
 
 def _span(match: re.Match[str], by: int) -> Span:

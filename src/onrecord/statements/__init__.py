@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Attribution, ParagraphKind, Span
@@ -12,19 +11,25 @@ from onrecord.statements.chains import find_chained
 from onrecord.statements.cues import sense_of
 from onrecord.statements.marks import find_questions
 from onrecord.statements.quotation import find_quoted, how_given
-from onrecord.statements.tagger import OnnxTagger, Tagged, Tagger
+from onrecord.statements.tagger import OnnxTagger, Tagged, Tagger, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["OnnxTagger", "Tagged", "Tagger", "find_attributions", "find_questions", "open_bundle"]
-
-LINE_BREAK = re.compile(r"[\r\n]")
+__all__ = [
+    "OnnxTagger",
+    "Tagged",
+    "Tagger",
+    "Way",
+    "find_attributions",
+    "find_questions",
+    "open_bundle",
+]
 
 
 def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ...]:
     """Find the attributions in `article`, in reading order, an enclosing one before its inner."""
-    text = _unwrapped(article)
+    text = article.unwrapped().text
     quoted = find_quoted(text)
     chained = find_chained(text, tagger, headline=_headline(article))
     contents = [_without_labels(article, one.tagged.content) for one in chained]
@@ -54,17 +59,6 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
 def _headline(article: Article) -> Span | None:
     kinds = (one.span for one in article.paragraphs if one.kind is ParagraphKind.HEADLINE)
     return next(kinds, None)
-
-
-def _unwrapped(article: Article) -> str:
-    """The text with spaces for line breaks inside paragraphs: no character moves."""
-    text = article.text
-    parts, end = [], 0
-    for paragraph in article.paragraphs:
-        span = paragraph.span
-        parts += [text[end : span.start], LINE_BREAK.sub(" ", text[span.start : span.end])]
-        end = span.end
-    return "".join([*parts, text[end:]])
 
 
 def _without_labels(article: Article, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.statements.clauses import NEAR, is_citing, join_continued, set_right
 from onrecord.statements.headlines import find_headline
 from onrecord.statements.inside import join_pieces
-from onrecord.statements.tagger import Tagged
+from onrecord.statements.tagger import Tagged, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +63,12 @@ def find_chained(text: str, tagger: Tagger, *, headline: Span | None = None) -> 
     )
 
 
-def find_outermost(text: str, tagger: Tagger) -> tuple[Tagged, ...]:
-    """Find the relations in `text` that stand in no other's content."""
-    return tuple(one for one, outer in _first_level(text, tagger) if outer is None)
+def find_outermost(text: str, tagger: Tagger, way: Way = Way.TEXT) -> tuple[Tagged, ...]:
+    """Find the relations in `text` that stand in no other's content, read in this `way`."""
+    return tuple(one for one, outer in _first_level(text, tagger, way) if outer is None)
 
 
-def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
+def _first_level(text: str, tagger: Tagger, way: Way = Way.TEXT) -> list[_Pair]:
     """What one reading of `text` gives, line by line, each with the relation it stands in."""
     breaks = [at for at, character in enumerate(text) if character == "\n"]
 
@@ -79,7 +79,7 @@ def _first_level(text: str, tagger: Tagger) -> list[_Pair]:
     def runs_on(one: Tagged) -> bool:
         return bisect_right(breaks, one.content[-1].start) > line_of(one)
 
-    tagged = sorted(tagger.tag([text])[0], key=line_of)
+    tagged = sorted(tagger.tag([text], way)[0], key=line_of)
     told = [one for _, its in groupby(tagged, key=line_of) for one in set_right(text, list(its))]
     lines = [list(its) for _, its in groupby(join_continued(text, told), key=line_of)]
     long = [one for its in lines for one in its if runs_on(one)]
@@ -100,11 +100,22 @@ def _with_headline(text: str, headline: Span, found: list[_Pair]) -> list[_Pair]
     told = find_headline(text, headline, sources)
     if told is None:
         return found
-    left = [(one, outer) for one, outer in found if id(one) not in inside]
+    below = {key: _without(one, headline) for key, one in inside.items()}
+    moved = [(below.get(id(one), one), outer) for one, outer in found]
     return [
         (told, None),
-        *((one, None if outer and id(outer) in inside else outer) for one, outer in left),
+        *(
+            (one, below.get(id(outer), outer) if outer is not None else None)
+            for one, outer in moved
+            if one is not None
+        ),
     ]
+
+
+def _without(one: Tagged, headline: Span) -> Tagged | None:
+    """`one` without what of its content stands in the headline, if there is more."""
+    content = tuple(piece for piece in one.content if not piece.overlaps(headline))
+    return replace(one, content=content) if content else None
 
 
 def _own_source(one: Tagged, outer: Tagged | None) -> Tagged:
@@ -118,15 +129,23 @@ def _inside(text: str, level: Sequence[Tagged], tagger: Tagger, taken: set[int])
     contents = [(outer, join_pieces(text, outer.content)) for outer in level if outer.content]
     contents = [pair for pair in contents if len(pair[1].text.split()) >= FEWEST_WORDS]
     inner: list[_Pair] = []
-    readings = tagger.tag_inside([joined.text for _, joined in contents])
+    readings = tagger.tag([joined.text for _, joined in contents], Way.INSIDE)
     for (outer, joined), reading in zip(contents, readings, strict=True):
-        for one in set_right(joined.text, reading):
-            moved = _moved(one, joined)
-            if moved and moved.cue and moved.content and moved.confidence >= LEAST_INNER:
-                cue = range(moved.cue.start, moved.cue.end)
-                if taken.isdisjoint(cue):
-                    taken.update(cue)
-                    inner.append((moved, outer))
+        told = [one for one in set_right(joined.text, reading) if one.confidence >= LEAST_INNER]
+        moved = {id(one): its for one in told if (its := _moved(one, joined)) and its.cue}
+        kept = []
+        for one in told:
+            its = moved.get(id(one))
+            if its is None or its.cue is None or not its.content:
+                continue
+            cue = range(its.cue.start, its.cue.end)
+            if taken.isdisjoint(cue):
+                taken.update(cue)
+                kept.append(one)
+        for at, one in enumerate(kept):
+            near = kept[max(0, at - NEAR) : at + NEAR]
+            around = _encloser(joined.text, one, near)
+            inner.append((moved[id(one)], moved[id(around)] if around else outer))
     return inner
 
 

@@ -73,13 +73,24 @@ def join_continued(text: str, told: Sequence[Tagged]) -> tuple[Tagged, ...]:
     for one in told:
         last = joined[-1] if joined else None
         if last is not None and one.cue is None and last.cue is not None:
-            between = text[max(span.end for span in _spans(last)) : one.content[0].start]
-            quoted = text[last.content[-1].end - 1] in CLOSING
-            if quoted and one.content[0].start and BARE.fullmatch(between):
+            if all(any(piece.encloses(its) for piece in last.content) for its in one.content):
+                continue  # its words are there already
+            if _goes_on(text, last, one):
                 joined[-1] = replace(last, content=(*last.content, *one.content))
                 continue
         joined.append(one)
     return tuple(joined)
+
+
+def _goes_on(text: str, last: Tagged, one: Tagged) -> bool:
+    """Whether the bare quotation `one` goes on from `last`; what answers a question does not."""
+    end = max(span.end for span in _spans(last))
+    between = text[end : one.content[0].start]
+    if one.content[0].start < end or not BARE.fullmatch(between):
+        return False
+    said = text[last.content[-1].start : last.content[-1].end]
+    asked = said.rstrip(CLOSING).endswith("?") and "\n" in between
+    return said[-1] in CLOSING and not asked
 
 
 def is_citing(text: str, one: Tagged) -> bool:

@@ -18,7 +18,8 @@ __all__ = ["CueSense", "sense_of"]
 WORD = re.compile(r"[a-z]+(?:['’]t\b)?")
 TURNING = frozenset("not never no neither nor without cannot nobody none hardly".split())
 INFINITIVE = re.compile(
-    r"(?:(?:the|an?|its|his|her|their|our|my|your|all)\s+\w+\s+|[\w’'-]+\s+)?(?:not\s+)?to\s+[a-z]"
+    r"(?:(?:the|an?|its|his|her|their|our|my|your|all)\s+\w+\s+"
+    r"|(?:him|her|them|us|me|you|it|people|[A-Z][\w’'-]*)\s+)?(?:not\s+)?to\s+[a-z]"
 )
 QUESTION = re.compile(r"(?:whether|if|why|how|what|who|where|when)\b", re.I)
 ALWAYS, TO, WHETHER = "-", "to", "whether"
@@ -91,6 +92,8 @@ def _forms(word: str) -> list[str]:
     head, _, rest = word.partition(" ")
     stem = head.removesuffix("e")
     forms = [head, f"{head}s", f"{head}es", f"{stem}ed", f"{stem}ing"]
+    if head.endswith("ee"):  # agree, guarantee, foresee
+        forms = [head, f"{head}s", f"{head}d", f"{head}ing"]
     forms += [f"{head}{head[-1]}ed", f"{head}{head[-1]}ing"]
     if head.endswith("y"):
         forms += [f"{head[:-1]}ies", f"{head[:-1]}ied"]

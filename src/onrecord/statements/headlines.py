@@ -22,7 +22,13 @@ __all__ = ["find_headline"]
 # were right.
 CONFIDENCE = 0.9
 LONGEST_SOURCE = 5  # words
-COLON = re.compile(r"(?P<before>[^:]+): +(?P<after>[^:]+)")
+FEWEST_SAID = 2  # words before "...: minister"; one is a rubric
+COLON = re.compile(r"(?P<before>[^:]+):\s(?P<after>[^:]+)")
+RUBRICS = frozenset(
+    "analysis review watch video listen opinion live exclusive interview profile obituary"
+    " editorial column photos pictures gallery podcast recap letters explainer factbox update"
+    " breaking".split()
+)
 MARKS = "\"'“”‘’«»„"
 
 
@@ -32,22 +38,27 @@ def find_headline(text: str, headline: Span, sources: Iterable[str]) -> Tagged |
     `sources` are those of the story, in its words: a name among them may speak in the headline.
     """
     colon = COLON.fullmatch(text[headline.start : headline.end].strip())
-    if colon is None:
+    if colon is None or RUBRICS & set(colon["before"].casefold().split()):
         return None
     spoken = {words[-1] for one in sources if (words := one.split()) and words[-1][:1].isupper()}
     by = headline.start + _indent(text, headline)
-    if _speaks(colon["before"], spoken) or _is_quoted(colon["before"], colon["after"]):
+    asks = colon["after"].rstrip().endswith("?")
+    quoted = _is_quoted(colon["before"], colon["after"])
+    if quoted or (_speaks(colon["before"], spoken) and not asks):
         source, content = colon.span("before"), colon.span("after")
-    elif _speaks(colon["after"], set()):
+    elif _speaks(colon["after"], set()) and len(colon["before"].split()) >= FEWEST_SAID:
         content, source = colon.span("before"), colon.span("after")
     else:
         return None
-    return Tagged(
-        (Span(content[0] + by, content[1] + by),),
-        None,
-        Span(source[0] + by, source[1] + by),
-        CONFIDENCE,
-    )
+    places = (_trimmed(text, Span(first + by, last + by)) for first, last in (content, source))
+    said, by_whom = places
+    return Tagged((said,), None, by_whom, CONFIDENCE)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _indent(text: str, headline: Span) -> int:

@@ -7,6 +7,7 @@ be house style, a title of a work, or a change made on the way: hence a question
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, ParagraphKind, Question, QuestionKind, Quotation, Span
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_questions"]
 
+NEAR = 8  # stretches of speech that begin before a mark and may still hold it
 FEWEST_SPOKEN = 4  # words in marks that are speech rather than a name
 MOST_IN_NAME = 3
+LONGEST_NAME = 80  # characters
 NAME = re.compile(r"[^\w\s]+(?P<name>[A-Z][\w.’'-]*(?:\s(?:of|the|de|al|[A-Z][\w.’'-]*))*)[^\w\s]+")
 TITLED = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|nicknamed|books?|novels?|films?|movies?|songs?|albums?"
@@ -57,6 +60,8 @@ def find_questions(article: Article, attributions: Sequence[Attribution]) -> tup
 
 def _is_name(text: str, mark: Span) -> bool:
     """Whether the words between a pair of marks are a name, and not one of a work or a word."""
+    if len(mark) > LONGEST_NAME:
+        return False
     words = NAME.fullmatch(text[mark.start : mark.end])
     if words is None or len(words["name"].split()) > MOST_IN_NAME:
         return False
@@ -74,8 +79,7 @@ def _is_spoken(
         return False
     if any(headline.encloses(mark) for headline in headlines):
         return True
-    direct = attribution.quotation is not Quotation.INDIRECT
-    return direct and any(_holds(one, mark) for one in spoken)
+    return attribution.quotation is not Quotation.INDIRECT and _is_held(mark, spoken)
 
 
 def _in_headline(
@@ -84,10 +88,12 @@ def _in_headline(
     """Marks inside what a headline sets in marks as a whole."""
     for mark in marks:
         for headline in headlines:
-            if headline.encloses(mark) and any(_holds(one, mark) for one in spoken):
+            if headline.encloses(mark) and _is_held(mark, spoken):
                 yield mark
                 break
 
 
-def _holds(spoken: Span, mark: Span) -> bool:
-    return spoken != mark and spoken.encloses(mark)
+def _is_held(mark: Span, spoken: Sequence[Span]) -> bool:
+    """Whether one of `spoken`, in order, holds `mark`: speech in speech is at most NEAR deep."""
+    before = bisect_right(spoken, mark)
+    return any(one != mark and one.encloses(mark) for one in spoken[max(0, before - NEAR) : before])

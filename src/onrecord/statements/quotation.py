@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["find_quoted", "how_given"]
 
 DOUBLE = re.compile(r"[\"“”„«»‟]|''|``|´´")
+DOUBLED = re.compile(r"[\"“”„«»‟]|''|``|´´|‘‘|’’")  # of a line that sets ’’ for ”
 OPENING_SINGLE = re.compile(r"(?<![\w’'‘.!?,…])[‘'](?=[\w“\"‘…(\[$£€])")
 CLOSING_SINGLE = re.compile(r"(?<=[\w.!?,…”\"’)\]%])[’'](?!\w)")
 # One pair of marks right inside another, as in ’‘Torvane’ Will Not Wait’, “We told “Torvane” so,”.
 TWICE_OPENED = re.compile(r"(?<![\w’‘'])[‘’'](?=‘\w)")
 NESTED = re.compile(r"“[^“”]{1,40}”")
-ALWAYS_OPENS, ALWAYS_CLOSES = "“„«‟``", "”»´´"
+ALWAYS_OPENS, ALWAYS_CLOSES = "“„«‟``‘‘", "”»´´’’"
 DIRECT_FROM = 0.9  # share of a content's letters; a stray "that" or name may stand outside
 FEWEST_WORDS = 2  # one word in marks is a title or a scare quote as often as a quotation
 
@@ -45,7 +46,7 @@ def find_quoted(text: str) -> tuple[Span, ...]:
 def _pairs(line: str, at: int) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
-    for mark in DOUBLE.finditer(line):
+    for mark in (DOUBLED if "’’" in line else DOUBLE).finditer(line):
         if opened is None and not _closes(line, mark):
             opened = mark.start()
         elif opened is not None and (inner := _nested(line, opened, mark)):
@@ -89,37 +90,46 @@ def _closes(line: str, mark: re.Match[str]) -> bool:
 
 
 def _singles(line: str, at: int) -> list[Span]:
-    found: list[Span] = []
+    """What stands between single marks; an apostrophe neither opens nor closes."""
+    if "’’" in line:
+        line = line.replace("‘‘", "  ").replace("’’", "  ")  # double marks, told above
+    opens = [mark.start() for mark in OPENING_SINGLE.finditer(line)]
+    closes = [mark.end() for mark in CLOSING_SINGLE.finditer(line)]
+    closes = [
+        end for number, end in enumerate(closes) if not _is_plural(line, number, closes, opens)
+    ]
+    found, skipped = _twice_opened(line, closes)
     end = 0
-    twice = TWICE_OPENED.search(line)
-    closings = [one.end() for one in CLOSING_SINGLE.finditer(line)]
-    if twice is not None and len(closings) > 1:
-        inner = min(closings, key=lambda its: (its < twice.end() + 2, its))
-        found += [Span(at + twice.start(), at + closings[-1]), Span(at + twice.end(), at + inner)]
-        end = closings[-1]
-    for opening in OPENING_SINGLE.finditer(line):
-        if opening.start() < end:
+    for start in opens:
+        after = bisect_left(closes, start + 2)
+        if start < end or after == len(closes) or skipped[0] <= start < skipped[1]:
             continue
-        closing = next(
-            (
-                one
-                for one in CLOSING_SINGLE.finditer(line, opening.end())
-                if not _is_possessive(line, one)
-            ),
-            None,
-        )
-        if closing is not None:
-            end = closing.end()
-            found.append(Span(at + opening.start(), at + end))
-    return found
+        end = closes[after]
+        found.append((start, end))
+    return [Span(at + first, at + last) for first, last in found]
 
 
-def _is_possessive(line: str, mark: re.Match[str]) -> bool:
-    """Whether `mark` is the apostrophe of a plural, as in "the pilots’ boats": one closes later."""
-    rest = line[mark.end() :]
-    closing, opening = CLOSING_SINGLE.search(rest), OPENING_SINGLE.search(rest)
-    later = closing is not None and (opening is None or closing.start() < opening.start())
-    return later and line[: mark.start()].endswith("s") and bool(re.match(r"\s[a-z]", rest))
+def _twice_opened(
+    line: str, closes: Sequence[int]
+) -> tuple[list[tuple[int, int]], tuple[int, int]]:
+    """One pair of marks right inside another, and the stretch that they take up."""
+    twice = TWICE_OPENED.search(line) if "’’" not in line else None
+    after = closes[bisect_left(closes, twice.end() + 2) :] if twice else ()
+    if twice is None or len(after) < 2:
+        return [], (0, 0)
+    outer = (twice.start(), after[1])
+    return [outer, (twice.end(), after[0])], outer
+
+
+def _is_plural(line: str, number: int, closes: Sequence[int], opens: Sequence[int]) -> bool:
+    """Whether the mark that ends there is the one of "the pilots’ boats": another closes later."""
+    end = closes[number]
+    follows = line[end : end + 2]
+    if line[end - 2 : end - 1] != "s" or not (follows[:1].isspace() and follows[1:].islower()):
+        return False
+    opening = bisect_left(opens, end)
+    later = number + 1 < len(closes)
+    return later and (opening == len(opens) or closes[number + 1] <= opens[opening])
 
 
 def how_given(
@@ -132,6 +142,7 @@ def how_given(
     """
     enclosing = tuple(outer)
     letters = held = 0
+    bare = False  # a "that" outside the marks of what is otherwise all in them
     for piece in content:
         marks = [
             mark
@@ -139,12 +150,20 @@ def how_given(
             if (mark == piece or len(text[mark.start : mark.end].split()) >= FEWEST_WORDS)
             and not any(mark.encloses(one) for one in enclosing)
         ]
-        inside = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
-        letters += len(inside)
-        held += sum(any(mark.start <= at < mark.end for mark in marks) for at in inside)
+        letters += _letters(text, piece.start, piece.end)
+        bare = bare or text.startswith("that ", piece.start)
+        end = piece.start
+        for mark in marks:  # in order; what two share counts once
+            held += _letters(text, max(mark.start, end), min(mark.end, piece.end))
+            end = max(end, mark.end)
     if not held:
         return Quotation.INDIRECT
-    return Quotation.DIRECT if held >= DIRECT_FROM * letters else Quotation.MIXED
+    whole = held >= DIRECT_FROM * letters and not bare
+    return Quotation.DIRECT if whole else Quotation.MIXED
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end])) if start < end else 0
 
 
 def _around(text: str, piece: Span, quoted: Sequence[Span]) -> list[Span]:

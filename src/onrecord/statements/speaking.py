@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 __all__ = ["ends_with_one_who_speaks", "is_source"]
 
@@ -19,10 +20,11 @@ SPEAKING = frozenset(
     " nasa fbi cia pentagon kremlin nato".split()
 )
 
-HEAD = re.compile(
-    r"\s+(?:of|from|in|on|by|at|for|with|about|that|who|which|to|briefed|familiar|close|involved"
-    r"|obtained|seen|released|published)\s"
+AFTER_HEAD = frozenset(
+    "of from in on by at for with about that who which to briefed familiar close involved obtained"
+    " seen released published".split()
 )
+LONGEST = 200  # characters of a phrase that are looked at
 
 
 def ends_with_one_who_speaks(phrase: str) -> bool:
@@ -33,5 +35,6 @@ def ends_with_one_who_speaks(phrase: str) -> bool:
 
 def is_source(phrase: str) -> bool:
     """Whether `phrase`, as far as its head, names somebody or something that can be cited."""
-    head = HEAD.split(phrase, maxsplit=1)[0].strip(" ,.")
-    return bool(head) and (ends_with_one_who_speaks(head) or head.split()[-1][:1].isupper())
+    words = phrase[:LONGEST].split()
+    head = list(takewhile(lambda word: word not in AFTER_HEAD, words))
+    return bool(head) and (ends_with_one_who_speaks(head[-1]) or head[-1][:1].isupper())

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from onrecord.model import Span
 from onrecord.statements.relations import Linked, find_relations
 from onrecord.statements.spans import find_spans
-from onrecord.statements.windows import INSIDE, cut_windows, find_words, marks_of
+from onrecord.statements.windows import Way, cut_windows, find_words, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.statements.spans import Transitions
     from onrecord.statements.windows import Window, Words
 
-__all__ = ["OnnxTagger", "Tagged", "Tagger"]
+__all__ = ["OnnxTagger", "Tagged", "Tagger", "Way"]
 
 THREADS = 2
 
@@ -52,12 +52,8 @@ class Tagger(Protocol):
         """Name and version of what reads, as records state it."""
         ...
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+    def tag(self, texts: Sequence[str], way: Way = Way.TEXT) -> tuple[tuple[Tagged, ...], ...]:
         """Mark the outermost relations in each of `texts`, in the order of their contents."""
-        ...
-
-    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
-        """Mark the outermost relations in each of `contents`, which somebody said."""
         ...
 
 
@@ -80,20 +76,12 @@ class OnnxTagger:
         )
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder")
         self._tokenizer = Tokenizer.from_str(bundle.tokenizer)
-        self._outermost = marks_of(self._tokenizer)
-        self._inside = marks_of(self._tokenizer, INSIDE)
+        self._marks = {way: marks_of(self._tokenizer, way) for way in Way}
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
+    def tag(self, texts: Sequence[str], way: Way = Way.TEXT) -> tuple[tuple[Tagged, ...], ...]:
         """Mark the relations in each of `texts`; every span is exact, none crosses a line."""
-        return self._tag(texts, self._outermost)
-
-    def tag_inside(self, contents: Sequence[str]) -> tuple[tuple[Tagged, ...], ...]:
-        """Mark the relations in each of `contents`, which somebody said."""
-        return self._tag(contents, self._inside)
-
-    def _tag(self, texts: Sequence[str], marks: tuple[int, int]) -> tuple[tuple[Tagged, ...], ...]:
         words = [find_words(text, self._tokenizer) for text in texts]
-        windows = [cut_windows(its, marks=marks) for its in words]
+        windows = [cut_windows(its, marks=self._marks[way]) for its in words]
         outcomes = self._pool.map(self._run, chain.from_iterable(windows))
         return tuple(
             self._decoded(its, list(islice(outcomes, len(cut))))

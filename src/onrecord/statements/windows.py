@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-OUTERMOST, INSIDE = "[CLS]", "[unused1]"
 LONGEST_WORD = 100  # characters; BERT's own limit, longer ones are unknown to it anyway
 
 OPENING = "\"“”„«‟'‘’"  # at the head of a line or a content even a closing mark opens
@@ -74,12 +74,17 @@ class Window:
     heads: NDArray[np.int64]
 
 
-def marks_of(tokenizer: Tokenizer, begin_mark: str = OUTERMOST) -> tuple[int, int]:
-    """The vocabulary numbers of the marks of beginning and end.
+class Way(StrEnum):
+    """How a text is to be read: the mark that opens it tells the network so."""
 
-    `begin_mark` tells the network what it reads: OUTERMOST a text, INSIDE what somebody said.
-    """
-    begin, end = (tokenizer.token_to_id(mark) for mark in (begin_mark, "[SEP]"))
+    TEXT = "[unused2]"  # by docs/annotating.md, the outermost statements
+    INSIDE = "[unused1]"  # the same, of what somebody said
+    POLNEAR = "[CLS]"  # by PolNeAR's guideline, which takes in attacks, praise and much else
+
+
+def marks_of(tokenizer: Tokenizer, way: Way) -> tuple[int, int]:
+    """The vocabulary numbers of the marks of beginning and end of a text read in this `way`."""
+    begin, end = (tokenizer.token_to_id(mark) for mark in (way.value, "[SEP]"))
     if begin is None or end is None:
         raise ModelMismatch("the tokenizer has no marks of beginning and end")
     return begin, end
