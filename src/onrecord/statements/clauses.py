@@ -35,6 +35,14 @@ MARK = re.compile('["“”]')
 CLOSING = "\"”»’'"
 BARE = re.compile(r"[\s.,;:!?]*")
 CITING = re.compile(r"(?:citing|quoting|referring)\b", re.I)
+PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has been|have been|had been)\b", re.I)
+LONGEST_SUBJECT = 80  # characters
+NAMED = r"[A-Z][\w.’'-]*"
+SUBJECT = re.compile(
+    rf"(?:\n|[.!?][\"”’]?\s+|\A)(?P<name>(?:(?:The|A|An)\s+)?{NAMED}(?:\s+(?:of\s+|and\s+)?{NAMED}){{0,5}})"
+    r"\s+\Z"
+)
+GOES_ON = re.compile(r"(?:,|\band|\bbut)[\"”’]?\s+(?:also\s+|then\s+|later\s+)?\Z")
 LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
 
 
@@ -59,9 +67,45 @@ def set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
             told.append(replace(one, content=cited))
         elif (whole := _sentence_of(text, one)) is not None:
             told.append(replace(one, content=(whole,)))
-    return tuple(
-        _widened(text, one, told[max(0, at - NEAR) : at + NEAR]) for at, one in enumerate(told)
+    told = [_widened(text, one, told[max(0, at - NEAR) : at + NEAR]) for at, one in enumerate(told)]
+    for at, one in enumerate(told):
+        told[at] = _with_subject(text, _with_the_same(text, one, told[max(0, at - NEAR) : at]))
+    return tuple(told)
+
+
+def _with_the_same(text: str, one: Tagged, before: Sequence[Tagged]) -> Tagged:
+    """`one`, if it has no source, with that of the clause it goes on from in its sentence.
+
+    "She said it held, adding that it was old", "He opened it and predicted that it would hold".
+    """
+    cue = one.cue
+    if one.source is not None or cue is None or PASSIVE.match(text, cue.start):
+        return one
+    last = max(
+        (other for other in before if other.cue and other.source and other.cue.end <= cue.start),
+        key=lambda other: other.cue.end if other.cue else 0,
+        default=None,
     )
+    if last is None or last.cue is None or not GOES_ON.search(text, last.cue.end, cue.start):
+        return one
+    return (
+        one if SENTENCE.search(text, last.cue.end, cue.start) else replace(one, source=last.source)
+    )
+
+
+def _with_subject(text: str, one: Tagged) -> Tagged:
+    """`one`, if it has no source, with the name that alone stands before its verb.
+
+    "Hope dismissed the charge": the network, which sees no capitals, took the name for a noun.
+    """
+    if one.source is not None or one.cue is None or PASSIVE.match(text, one.cue.start):
+        return one
+    first = max(0, one.cue.start - LONGEST_SUBJECT)
+    subject = SUBJECT.search(text[first : one.cue.start])
+    if subject is None or (first and not subject.start()):
+        return one
+    span = Span(first + subject.start("name"), first + subject.end("name"))
+    return one if any(span.overlaps(piece) for piece in one.content) else replace(one, source=span)
 
 
 def join_continued(text: str, told: Sequence[Tagged]) -> tuple[Tagged, ...]:
