@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from onrecord.config import Settings
 from onrecord.evaluate.matching import Spans, find_pairs, same_source
+from onrecord.model import Span
 from onrecord.read import open_reader
 from onrecord.statements.chains import Chained, find_chained
 
@@ -17,8 +16,8 @@ SENTENCES = [
     if line and not line.startswith("#")
 ]
 MARK = re.compile(r"<(?P<content>[a-z]):|\{(?P<source>[a-z]):|(?P<ends>[>}])")
-STATEMENTS_FLOOR = 0.0  # of those in the table, found with their source
-LINKS_FLOOR = 0.0  # of the links to the one around
+STATEMENTS_FLOOR = 0.97  # of those in the table, found with their source
+LINKS_FLOOR = 0.96  # of the links to the one around
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,8 @@ def test_chains() -> None:
     wrong = []
     for line in SENTENCES:
         text, told = parsed(line)
-        read = find_chained(text, tagger)
+        headline = None if line.endswith(".") else Span(0, len(text))
+        read = find_chained(text, tagger, headline=headline)
         letters = list(told)
         pairs = find_pairs([spans(one) for one in read], [told[its].content for its in letters])
         right = {
@@ -108,4 +108,3 @@ def test_chains() -> None:
     told_of = f"{found} of {statements} statements, {links_found} of {links} links; wrong: {wrong}"
     assert found / statements >= STATEMENTS_FLOOR, told_of
     assert links_found / links >= LINKS_FLOOR, told_of
-    pytest.skip(told_of) if STATEMENTS_FLOOR == 0 else None

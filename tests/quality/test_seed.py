@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.model import ParagraphKind, Reading
+from onrecord.model import Attitude, ParagraphKind, Reading, SpeakerKind
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 PAGES = sorted(SEEDS.glob("*.txt"))
@@ -39,6 +39,7 @@ WANTED = (
     Wanted("A former senior ‘Israeli’ official", "had expressed appreciation"),
 )
 ENOUGH = 10
+USED = "Netanyahu had used him"
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +87,51 @@ def test_statements(reading: Reading) -> None:
         if reading.source_of(one) == wanted.source and wanted.content in reading.content_of(one)
     }
     assert len(found) >= ENOUGH, f"missing: {set(WANTED) - found}"
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "outer"),
+    [
+        ("he", "American soldier,”", "a former senior Trump administration official"),
+        ("Trump", "had used him", "a former White House official"),
+    ],
+)
+def test_chains(reading: Reading, source: str, content: str, outer: str) -> None:
+    (inner,) = [
+        one
+        for one in reading.statements
+        if reading.source_of(one) == source and reading.content_of(one).endswith(content)
+    ]
+    assert inner.attribution.within is not None
+    assert reading.source_of(reading.statements[inner.attribution.within]) == outer
+
+
+def test_what_trump_believed_is_a_belief(reading: Reading) -> None:
+    (one,) = [its for its in reading.statements if reading.content_of(its) == USED]
+    assert one.attribution.attitude is Attitude.BELIEF
+
+
+def test_told_me_is_told_to_the_author(reading: Reading) -> None:
+    told = [its for its in reading.statements if reading.cue_of(its) == "told"]
+    assert {reading.source_of(its) for its in told} >= {
+        "Trump himself",
+        "A senior ‘Israeli’ official",
+        "a former White House official",
+    }
+    for its in told:
+        (author,) = [one for one in reading.speakers if one.id == its.via]
+        assert (author.name, author.kind) == ("Barack Ravid", SpeakerKind.AUTHOR)
+        assert reading.chain_of(its)[:3] == ("this page", "Axios", "Barack Ravid")
+
+
+def test_marks_in_speech_are_asked_about(reading: Reading) -> None:
+    text = reading.article.text
+    around = [
+        text[place.start - 12 : place.end + 8].replace("\n", " ")
+        for question in reading.questions
+        for place in question.places
+    ]
+    assert len(around) == 3, around
+    assert any("told me, “‘Israel’" in its for its in around)
+    assert any("ppointed in ‘Israel’" in its for its in around)
+    assert any("Strike: ’‘Israel’" in its for its in around)

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["Chained", "find_chained", "find_outermost"]
 
 DEEPEST = 3  # levels below the outermost
-FEWEST_WORDS = 3  # of a content that is read again
-LEAST_INNER = 0.2  # confidence; on the open half of the gold 0.1 to 0.3 are within half a point
+FEWEST_WORDS = 3  # of a content that is read again: "she hopes to cross" has four
+# Confidence below which a reading is no statement. On the open half of the gold, with weights that
+# had not seen it, 6 of 32 outermost ones below were right, and linked F1 rose from 72.2 to 73.6.
+LEAST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def find_chained(text: str, tagger: Tagger, *, headline: Span | None = None) -> 
 
     `headline` is where the headline stands, if `text` has one.
     """
-    found = _first_level(text, tagger)
+    found = _sure_enough(_first_level(text, tagger))
     if headline is not None:
         found = _with_headline(text, headline, found)
     level = [one for one, _ in found]
@@ -63,9 +65,20 @@ def find_chained(text: str, tagger: Tagger, *, headline: Span | None = None) -> 
     )
 
 
+def _sure_enough(found: list[_Pair]) -> list[_Pair]:
+    """`found` without what the network hardly believes itself."""
+    kept = {id(one) for one, _ in found if one.confidence >= LEAST}
+    return [(one, outer if id(outer) in kept else None) for one, outer in found if id(one) in kept]
+
+
 def find_outermost(text: str, tagger: Tagger, way: Way = Way.TEXT) -> tuple[Tagged, ...]:
-    """Find the relations in `text` that stand in no other's content, read in this `way`."""
-    return tuple(one for one, outer in _first_level(text, tagger, way) if outer is None)
+    """Find the relations in `text` that stand in no other's content, read in this `way`.
+
+    By PolNeAR's guideline all are given, by ours those that are sure enough.
+    """
+    found = _first_level(text, tagger, way)
+    told = found if way is Way.POLNEAR else _sure_enough(found)
+    return tuple(one for one, outer in told if outer is None)
 
 
 def _first_level(text: str, tagger: Tagger, way: Way = Way.TEXT) -> list[_Pair]:
@@ -131,7 +144,7 @@ def _inside(text: str, level: Sequence[Tagged], tagger: Tagger, taken: set[int])
     inner: list[_Pair] = []
     readings = tagger.tag([joined.text for _, joined in contents], Way.INSIDE)
     for (outer, joined), reading in zip(contents, readings, strict=True):
-        told = [one for one in set_right(joined.text, reading) if one.confidence >= LEAST_INNER]
+        told = [one for one in set_right(joined.text, reading) if one.confidence >= LEAST]
         moved = {id(one): its for one in told if (its := _moved(one, joined)) and its.cue}
         kept = []
         for one in told:
