@@ -39,7 +39,7 @@ PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has been|have been|had b
 LONGEST_SUBJECT = 80  # characters
 NAMED = r"[A-Z][\w.’'-]*"
 SUBJECT = re.compile(
-    rf"(?:\n|[.!?][\"”’]?\s+|\A)(?P<name>(?:(?:The|A|An)\s+)?{NAMED}(?:\s+(?:of\s+|and\s+)?{NAMED}){{0,5}})"
+    rf"(?:\n|[.!?][\"”’]?\s+|,[\"”’]\s+|\A)(?P<name>(?:(?:The|A|An)\s+)?{NAMED}(?:\s+(?:of\s+|and\s+)?{NAMED}){{0,5}})"
     r"\s+\Z"
 )
 GOES_ON = re.compile(r"(?:,|\band|\bbut)[\"”’]?\s+(?:also\s+|then\s+|later\s+)?\Z")

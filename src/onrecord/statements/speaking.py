@@ -17,7 +17,8 @@ SPEAKING = frozenset(
     " reports study studies poll survey inquiry audit analysis data document documents source"
     " sources expert experts scientist scientists researchers doctor doctors analyst analysts"
     " economist economists pope bishop king queen residents farmers critics campaigners un who imf"
-    " nasa fbi cia pentagon kremlin nato".split()
+    " nasa fbi cia pentagon kremlin nato commission board committee department"
+    " authority authorities panel filing filings records memo transcript".split()
 )
 
 AFTER_HEAD = frozenset(
