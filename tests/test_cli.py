@@ -207,7 +207,7 @@ def test_least_confidence_leaves_out_and_renumbers(
     path = tmp_path / "chain.html"
     path.write_text(html(f"{STORY}<p>{chain}</p>"), encoding="utf-8")
     tagger = ScriptedTagger(
-        Said("a clerk", "said", ("the letter was never sent",), 0.1),
+        Said("a clerk", "said", ("the letter was never sent",), 0.3),
         Said(
             "Vella Orsini", "wrote", ("that the clerk had told her that the letter was never sent",)
         ),

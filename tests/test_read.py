@@ -9,6 +9,7 @@ import onrecord
 from onrecord.errors import CaptureError, NotAnArticle, OnRecordError
 from onrecord.model import Quotation, Reading
 from onrecord.read import Reader, keep_confident
+from onrecord.statements.chains import LEAST
 from tests.make import HERE, STORY, capture, html, plain
 from tests.scripted import Said, ScriptedTagger
 
@@ -96,13 +97,21 @@ def test_as_article_takes_the_text_as_it_stands() -> None:
 
 def test_least_confidence_moves_an_inner_statement_out() -> None:
     body = STORY + f"<p>{CHAIN}</p>"
-    doubtful = Said(OUTER.source, OUTER.cue, OUTER.content, 0.2)
+    doubtful = Said(OUTER.source, OUTER.cue, OUTER.content, 0.3)
     reading = read(NOBODY, doubtful, INNER, body=body)
     assert [one.attribution.within for one in reading.statements] == [None, None, 1]
-    kept = keep_confident(reading, 0.3)
+    kept = keep_confident(reading, 0.35)
     assert [source for source, _, _ in words(kept)] == ["Oyelaran Brandt", "the clerk"]
     assert [one.attribution.within for one in kept.statements] == [None, None]
     assert [one.name for one in kept.speakers] == ["Oyelaran Brandt", "the clerk"]
+
+
+def test_what_the_network_hardly_believes_is_not_told() -> None:
+    hardly = Said(OUTER.source, OUTER.cue, OUTER.content, LEAST - 0.01)
+    just = Said(NOBODY.source, NOBODY.cue, NOBODY.content, LEAST)
+    assert [source for source, _, _ in words(read(just, hardly))] == ["Oyelaran Brandt"]
+    inner = read(hardly, INNER, body=STORY + f"<p>{CHAIN}</p>").statements
+    assert [one.attribution.within for one in inner] == [None]
 
 
 def test_least_confidence_gives_inner_statements_their_new_number() -> None:
