@@ -88,7 +88,19 @@ def words_of(found: Any) -> str:
     if isinstance(found, str):
         return " ".join(found.split())
     parts = (
-        node if isinstance(node, str) else node.text_content() if isinstance(node.tag, str) else ""
+        node if isinstance(node, str) else shown_text(node) if isinstance(node.tag, str) else ""
         for node in found
     )
     return " ".join("".join(parts).split())
+
+
+def shown_text(node: Any) -> str:
+    """The text in `node` as a reader sees it: a `<br>`, as in a headline, parts two words."""
+    words = node.text or ""
+    for child in node:
+        if child.tag == "br":
+            words += " "
+        elif isinstance(child.tag, str):
+            words += shown_text(child)
+        words += child.tail or ""
+    return words

@@ -1,7 +1,9 @@
 import pytest
 
+from onrecord.article import find_article
 from onrecord.article.headline import find_headline, same_words
-from tests.make import STORY, page
+from onrecord.page import lay_out
+from tests.make import STORY, capture, html, page, words_at
 
 
 def headline(body: str, head: str = "") -> str | None:
@@ -48,3 +50,9 @@ def test_headline(head: str, body: str, expected: str | None) -> None:
 )
 def test_same_words(one: str, other: str, same: bool) -> None:
     assert same_words(one, other) is same
+
+
+def test_a_headline_broken_in_two_lines_is_one_and_stands_at_its_path() -> None:
+    source = capture(html(title="Ferries to be<br>mended in May"))
+    headline = find_article(lay_out(source)).paragraphs[0]
+    assert words_at(source, headline.path) == "Ferries to be mended in May"
