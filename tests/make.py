@@ -9,6 +9,7 @@ from lxml.html import HTMLParser, document_fromstring
 from onrecord.article import find_article
 from onrecord.model import Article, Block, BlockKind, Capture, Page, ParagraphKind
 from onrecord.page import decode, lay_out
+from onrecord.page.markup import BREAKING
 
 HERE = Path(__file__).parent
 PAGES = sorted((HERE / "pages").glob("*.html"))
@@ -95,12 +96,10 @@ def words_of(found: Any) -> str:
 
 
 def shown_text(node: Any) -> str:
-    """The text in `node` as a reader sees it: a `<br>`, as in a headline, parts two words."""
+    """The text in `node` as a reader sees it: a break or a block in a headline parts two words."""
     words = node.text or ""
     for child in node:
-        if child.tag == "br":
-            words += " "
-        elif isinstance(child.tag, str):
-            words += shown_text(child)
-        words += child.tail or ""
+        parts = " " if child.tag == "br" or child.tag in BREAKING else ""
+        inner = shown_text(child) if isinstance(child.tag, str) else ""
+        words += f"{parts}{inner}{parts}{child.tail or ''}"
     return words
