@@ -89,10 +89,20 @@ def words_of(found: Any) -> str:
     if isinstance(found, str):
         return " ".join(found.split())
     parts = (
-        node if isinstance(node, str) else shown_text(node) if isinstance(node.tag, str) else ""
+        after_break(node)
+        if isinstance(node, str)
+        else shown_text(node)
+        if isinstance(node.tag, str)
+        else ""
         for node in found
     )
     return " ".join("".join(parts).split())
+
+
+def after_break(node: Any) -> str:
+    """A text node that XPath gave, with a space before it if it follows a break or a block."""
+    follows = node.is_tail and (node.getparent().tag == "br" or node.getparent().tag in BREAKING)
+    return f" {node}" if follows else str(node)
 
 
 def shown_text(node: Any) -> str:

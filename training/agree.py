@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.evaluate.attribution import score_gold
+from onrecord.evaluate.attribution import NEVER, score_gold
 from onrecord.evaluate.gold import GoldArticle, GoldSpeaker, GoldStatement, as_gold
 from onrecord.evaluate.speakers import score_speakers
 from onrecord.model import (
@@ -30,8 +29,6 @@ from onrecord.model import (
     TimexType,
 )
 from training.drafts import source_text
-
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def as_reading(article: GoldArticle) -> Reading:
