@@ -234,3 +234,24 @@ def test_a_headline_by_its_colon_keeps_what_is_said_below() -> None:
     found = find_chained(text, Across(), headline=headline)
     told = [(one.tagged.content[0].start, one.within) for one in found]
     assert told == [(7, None), (29, None), (text.index("it was over"), 1)]
+
+
+def test_what_stood_in_one_that_falls_away_stands_in_the_next_one_out() -> None:
+    text = "Ada said that Ben thinks Cem fears that the wall moved."
+
+    class Doubtful(MarkingTagger):
+        """Three in one reading, the middle one hardly believed."""
+
+        def _tag(self, text: str) -> tuple[Tagged, ...]:
+            told = (
+                ("Ada", "said", "that Ben thinks Cem fears that the wall moved", 0.9),
+                ("Ben", "thinks", "Cem fears that the wall moved", 0.1),
+                ("Cem", "fears", "that the wall moved", 0.9),
+            )
+            return tuple(
+                Tagged((span(text, content),), span(text, cue), span(text, source), sure)
+                for source, cue, content, sure in told
+                if "Ada" in text
+            )
+
+    assert [one.within for one in find_chained(text, Doubtful())] == [None, 0]

@@ -66,9 +66,18 @@ def find_chained(text: str, tagger: Tagger, *, headline: Span | None = None) -> 
 
 
 def _sure_enough(found: list[_Pair]) -> list[_Pair]:
-    """`found` without what the network hardly believes itself."""
-    kept = {id(one) for one, _ in found if one.confidence >= LEAST}
-    return [(one, outer if id(outer) in kept else None) for one, outer in found if id(one) in kept]
+    """`found` without what the network hardly believes itself.
+
+    What stood in one that falls away stands in the next one out.
+    """
+    around = {id(one): outer for one, outer in found}
+    kept = []
+    for one, outer in found:
+        while outer is not None and outer.confidence < LEAST:
+            outer = around[id(outer)]
+        if one.confidence >= LEAST:
+            kept.append((one, outer))
+    return kept
 
 
 def find_outermost(text: str, tagger: Tagger, way: Way = Way.TEXT) -> tuple[Tagged, ...]:
