@@ -42,7 +42,7 @@ KEYS = {
     "record.article.paragraphs": {"start", "end", "kind", "path"},
     "record.statements": {
         "id", "content", "cue", "cue_class", "source", "quotation", "attitude", "polarity",
-        "within", "speaker", "via", "said_at", "confidence",
+        "within", "speaker", "via", "said_at", "confidence", "source_confidence",
     },
     "record.statements.content": PLACED,
     "record.statements.cue": PLACED,

@@ -40,7 +40,9 @@ def test_reading_holds_what_the_tagger_marked_in_reading_order() -> None:
     reading = read(BOARD, NOBODY, BOATS)
     assert words(reading) == [(one.source, one.cue, *one.content) for one in (BOATS, NOBODY, BOARD)]
     assert reading.model == "scripted/1"
-    assert [one.attribution.confidence for one in reading.statements] == [0.9, 0.4, 0.7]
+    assert [one.attribution.confidence for one in reading.statements] == pytest.approx(
+        [0.9, 0.4, 0.7]
+    )
     assert [one.attribution.quotation for one in reading.statements] == [
         Quotation.INDIRECT, Quotation.DIRECT, Quotation.INDIRECT,
     ]  # fmt: skip

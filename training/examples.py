@@ -11,6 +11,7 @@ import numpy as np
 
 from onrecord.statements.spans import BEGIN, END, INSIDE, OUTSIDE, SINGLE, Role, tag_of
 from onrecord.statements.windows import Shape, Window, Words, cut_windows, find_words
+from training.noise import as_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 
 TRAINING = Shape(288, 24)
 NO_LINK = -1
-QUOTATION_STYLES = (  # as outlets set them; equal lengths, so that offsets stay
-    str.maketrans("“”‘’", "\"\"''"),
-    str.maketrans("“”", '""'),
-    str.maketrans("“”‘’", "''''"),
-    str.maketrans({"‘": "'", "’": "'"}),
-)
-SHARE_RESTYLED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +44,11 @@ class Example:
 def make_examples(
     documents: Iterable[Document], tokenizer: Tokenizer, *, marks: tuple[int, int], seed: int
 ) -> tuple[Example, ...]:
-    """Make the examples of one epoch; `seed` decides which documents change quotation style."""
+    """Make the examples of one epoch; `seed` decides which documents are found how."""
     dice = random.Random(seed)
     examples: list[Example] = []
     for document in documents:
-        text = document.text
-        if dice.random() < SHARE_RESTYLED:
-            text = text.translate(dice.choice(QUOTATION_STYLES))
-        words = find_words(text, tokenizer)
+        words = find_words(as_found(document.text, dice), tokenizer)
         windows = cut_windows(words, marks=marks, shape=TRAINING)
         for relations in document.annotations:
             answers = _answers(words, relations)

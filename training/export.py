@@ -15,10 +15,13 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from onrecord.statements.confidence import FEATURES
+from onrecord.statements.windows import LOOKS
 from training.fit import load_tokenizer
 from training.network import Network
 
 OPSET = 17
+INPUTS = ("ids", "looks", "mask")
 FILES = ("model.onnx", "tokenizer.json")
 
 
@@ -46,6 +49,10 @@ def export(encoder: Path, weights: Path, folder: Path, name: str) -> None:
             file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in FILES
         },
         "transitions": {"between": between, "start": start, "end": end},
+        "calibration": {  # the network's own word, until `training.calibrate` has weighed it
+            "attribution": dict.fromkeys(FEATURES, 0.0) | {"content": 1.0},
+            "source": dict.fromkeys(FEATURES, 0.0) | {"source": 1.0},
+        },
     }
     (folder / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
@@ -53,15 +60,16 @@ def export(encoder: Path, weights: Path, folder: Path, name: str) -> None:
 def write_onnx(network: Network, path: Path) -> None:
     """Write `network` in full precision to `path`."""
     ids = torch.randint(1000, 20000, (2, 64))
+    looks = torch.randint(0, LOOKS, ids.shape)
     names = ["tags", "asks", "answers", "none"]
     shape = {0: "batch", 1: "pieces"}
     torch.onnx.export(
         network,
-        (ids, torch.ones_like(ids)),
+        (ids, looks, torch.ones_like(ids)),
         str(path),
-        input_names=["ids", "mask"],
+        input_names=[*INPUTS],
         output_names=names,
-        dynamic_axes=dict.fromkeys(("ids", "mask", *names), shape),
+        dynamic_axes=dict.fromkeys((*INPUTS, *names), shape),
         opset_version=OPSET,
         dynamo=False,
     )

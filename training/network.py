@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from onrecord.statements.spans import FORBIDDEN, TAGS, allowed
+from onrecord.statements.windows import LOOKS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,8 @@ class Scores(NamedTuple):
 class Network(nn.Module):
     """Encoder and heads. `encoder` is a folder with a BERT-like model.
 
+    How words look takes the place of the encoder's kinds of tokens; all begin as its first kind.
+
     `attention` is "sdpa" for training, where it is faster, and "eager" for export.
     """
 
@@ -43,6 +46,11 @@ class Network(nn.Module):
             encoder, attn_implementation=attention, add_pooling_layer=False
         )
         width = self.encoder.config.hidden_size
+        embeddings = self.encoder.embeddings
+        first = embeddings.token_type_embeddings.weight.detach()[:1]
+        embeddings.token_type_embeddings = nn.Embedding(
+            LOOKS, width, _weight=first.repeat(LOOKS, 1)
+        )
         self.dropout = nn.Dropout(DROPOUT)
         self.tag = nn.Linear(width, TAGS)
         self.ask = nn.Linear(width, LINKS * LINK_WIDTH)
@@ -51,9 +59,11 @@ class Network(nn.Module):
         self.nobody_bias = nn.Parameter(torch.zeros(LINKS))
         self.transitions = Transitions()
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Scores:
-        """Scores for `ids` (batch x pieces); `mask` is 1 where there is a piece."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    def forward(self, ids: Tensor, looks: Tensor, mask: Tensor) -> Scores:
+        """Scores for `ids` and `looks` (batch x pieces); `mask` is 1 where there is a piece."""
+        hidden = self.encoder(
+            input_ids=ids, token_type_ids=looks, attention_mask=mask
+        ).last_hidden_state
         hidden = self.dropout(hidden)
         shape = (*ids.shape, LINKS, LINK_WIDTH)
         asks = self.ask(hidden).reshape(shape) / LINK_WIDTH**0.5

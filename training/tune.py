@@ -17,9 +17,10 @@ import torch
 from onrecord.evaluate.polnear import Document, read_polnear
 from onrecord.statements.windows import Way, marks_of
 from training.examples import Example, make_examples
-from training.fit import SEED, Rates, load_tokenizer, train
+from training.fit import load_tokenizer
 from training.join import is_sealed
 from training.levels import read_levels
+from training.loop import SEED, Rates, train
 from training.network import Network
 
 EPOCHS = 4

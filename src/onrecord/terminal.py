@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["as_one_line", "show_reading"]
 
-DOUBTFUL = 0.5  # confidence below which a statement is marked with a question mark
 NO_SOURCE = "no source"
 OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # by terminals, or by what reads lines
 
@@ -116,8 +115,9 @@ def _line(reading: Reading, statement: Statement) -> Text:
     line.append(f" · {cue}" if cue else " · no cue", "green")
     line.append(f" · {one.quotation}: ", "dim")
     line.append(reading.content_of(statement))
-    doubt = " ?" if one.confidence < DOUBTFUL else ""
-    line.append(f"  {one.confidence:.2f}{doubt}", "yellow" if doubt else "dim")
+    doubt = " ?" if one.doubtful else ""
+    source = f", source {one.source_confidence:.2f}" if one.source_doubtful else ""
+    line.append(f"  {one.confidence:.2f}{source}{doubt}", "yellow" if doubt else "dim")
     if one.within is not None:
         line.append(f" (within {one.within + 1})", "dim")
     if one.within is not None or statement.via is not None:

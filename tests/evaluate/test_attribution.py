@@ -5,7 +5,10 @@ import pytest
 from onrecord.errors import EvaluationError
 from onrecord.evaluate.attribution import evaluate_attribution, score_polnear
 from onrecord.evaluate.polnear import Document, Relation, read_polnear
+from onrecord.model import Span
 from onrecord.read import Reader
+from onrecord.statements import Tagged
+from onrecord.statements.confidence import Evidence
 from tests.scripted import Said, ScriptedTagger
 
 TEXT = "Ada said it held. Ben said it broke."
@@ -14,8 +17,14 @@ BROKE = Relation(((18, 21),), ((22, 26),), ((27, 35),))
 DOCUMENT = Document("d", TEXT, ((HELD, BROKE),))
 
 
-def figures(*found: Relation) -> dict[str, tuple[int, float]]:
+def figures(*relations: Relation) -> dict[str, tuple[int, float]]:
+    found = tuple(map(tagged, relations))
     return {one.name: (one.right, round(one.f1, 3)) for one in score_polnear([DOCUMENT], [found])}
+
+
+def tagged(relation: Relation) -> Tagged:
+    source, cue = (Span(*its[0]) if its else None for its in (relation.source, relation.cue))
+    return Tagged(tuple(Span(*its) for its in relation.content), cue, source, Evidence(0.9))
 
 
 def test_all_right() -> None:

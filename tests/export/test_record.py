@@ -87,6 +87,7 @@ def test_record_of_a_statement() -> None:
         "via": 1,
         "said_at": {**spanned(MONDAY), "value": "2026-04-13", "from": "text"},
         "confidence": 0.123456789,
+        "source_confidence": 1.0,
     }
 
 

@@ -4,7 +4,11 @@ import pytest
 
 from onrecord.model import Span
 from onrecord.statements.chains import find_chained
+from onrecord.statements.confidence import Evidence
 from onrecord.statements.tagger import Tagged, Way
+from tests.scripted import AS_SAID
+
+SURE = Evidence(0.9)
 
 Marks = tuple[str, str, str | None]  # source, cue, content
 
@@ -13,6 +17,7 @@ class MarkingTagger:
     """Finds, in each text, those of the relations given whose words all stand in it."""
 
     name = "marking/1"
+    calibration = AS_SAID
 
     def __init__(self, *marks: Marks) -> None:
         self.marks = marks
@@ -25,7 +30,7 @@ class MarkingTagger:
         for source, cue, content in self.marks:
             if all(words in text for words in (source, cue, content or "")):
                 pieces = (span(text, content),) if content else ()
-                found.append(Tagged(pieces, span(text, cue), span(text, source), 0.9))
+                found.append(Tagged(pieces, span(text, cue), span(text, source), SURE))
         return tuple(found)
 
 
@@ -101,7 +106,7 @@ def test_contents_are_read_again_to_any_depth() -> None:
             at = len(text) - len(rest)
             source = Span(at - len(said) - len(head), at - len(said))
             cue = Span(at - len("said "), at - 1)
-            return (Tagged((Span(at, len(text) - text.endswith(".")),), cue, source, 0.9),)
+            return (Tagged((Span(at, len(text) - text.endswith(".")),), cue, source, SURE),)
 
     chained = find_chained(text, Nested())
     assert [one.within for one in chained] == [None, 0, 1]
@@ -167,9 +172,14 @@ def test_a_bare_quotation_goes_on_from_the_statement_before(gap: str) -> None:
             if "she said" not in text:
                 return ()
             return (
-                Tagged((span(text, "“It held,”"),), span(text, "said"), span(text, "she"), 0.9),
-                Tagged((span(text, "“Then it fell.”"),), None, None, 0.9),
-                Tagged((span(text, "“Why?”"),), None, None, 0.9),
+                Tagged(
+                    (span(text, "“It held,”"),),
+                    span(text, "said"),
+                    span(text, "she"),
+                    SURE,
+                ),
+                Tagged((span(text, "“Then it fell.”"),), None, None, SURE),
+                Tagged((span(text, "“Why?”"),), None, None, SURE),
             )
 
     found = find_chained(text, Bare())
@@ -209,8 +219,8 @@ def test_a_reply_is_not_on_the_word_of_who_asked() -> None:
                 return ()
             asked = (span(text, "“Will you build it?”"),)
             return (
-                Tagged(asked, span(text, "asked"), span(text, "the reporter"), 0.9),
-                Tagged((span(text, "“Never in my life,”"),), None, None, 0.9),
+                Tagged(asked, span(text, "asked"), span(text, "the reporter"), SURE),
+                Tagged((span(text, "“Never in my life,”"),), None, None, SURE),
             )
 
     assert [one.tagged.source is None for one in find_chained(text, Bare())] == [False, True]
@@ -227,9 +237,12 @@ def test_a_headline_by_its_colon_keeps_what_is_said_below() -> None:
             below = span(text, "“We stand firm because the envoy said it was over,”")
             pieces = (span(text, "“no cuts”"), below)
             envoy = Tagged(
-                (span(text, "it was over"),), span(text, "said"), span(text, "the envoy"), 0.9
+                (span(text, "it was over"),),
+                span(text, "said"),
+                span(text, "the envoy"),
+                SURE,
             )
-            return (Tagged(pieces, span(text, "reportedly"), None, 0.9), envoy)
+            return (Tagged(pieces, span(text, "reportedly"), None, SURE), envoy)
 
     found = find_chained(text, Across(), headline=headline)
     told = [(one.tagged.content[0].start, one.within) for one in found]
@@ -249,7 +262,7 @@ def test_what_stood_in_one_that_falls_away_stands_in_the_next_one_out() -> None:
                 ("Cem", "fears", "that the wall moved", 0.9),
             )
             return tuple(
-                Tagged((span(text, content),), span(text, cue), span(text, source), sure)
+                Tagged((span(text, content),), span(text, cue), span(text, source), Evidence(sure))
                 for source, cue, content, sure in told
                 if "Ada" in text
             )

@@ -18,7 +18,7 @@ def test_a_plain_statement_is_found_exactly(tagger: OnnxTagger) -> None:
     assert text[one.source.start : one.source.end] == "Selma Oyarzun"
     assert one.cue is not None
     assert text[one.cue.start : one.cue.end] == "said"
-    assert one.confidence > 0.5
+    assert one.evidence.product > 0.5
 
 
 @pytest.mark.parametrize(

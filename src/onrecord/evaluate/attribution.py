@@ -11,32 +11,40 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from onrecord.article import take_as_article
 from onrecord.errors import EvaluationError
+from onrecord.evaluate.confidence import Honesty, Judged, judge
 from onrecord.evaluate.gold import read_gold
 from onrecord.evaluate.matching import find_pairs, same_source
 from onrecord.evaluate.measures import Counts, Score, Tally, scores_of
 from onrecord.evaluate.polnear import Relation, read_polnear
+from onrecord.evaluate.tokens import in_tokens
 from onrecord.model import Capture
 from onrecord.statements.chains import find_outermost
+from onrecord.statements.confidence import features_of
 from onrecord.statements.tagger import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from onrecord.evaluate.gold import GoldArticle, GoldStatement
     from onrecord.evaluate.matching import Offsets, Spans
     from onrecord.evaluate.polnear import Document
-    from onrecord.model import Attribution, Reading, Span
+    from onrecord.model import Article, Attribution, Reading, Span
     from onrecord.read import Reader
-    from onrecord.statements.tagger import Tagger
+    from onrecord.statements.confidence import Calibration
+    from onrecord.statements.tagger import Tagged
 
 __all__ = [
     "CEILING",
     "Read",
+    "as_article",
     "evaluate_attribution",
-    "find_with",
+    "judge_gold",
+    "judge_polnear",
     "read_text",
+    "relation_of",
     "score_gold",
     "score_polnear",
 ]
@@ -50,9 +58,10 @@ CEILING = {"source": 0.777, "cue": 0.705, "content": 0.684, "linked": 0.69, "tri
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The scores of one folder, and whether it is onrecord's own gold: with chains and kinds."""
+    """The scores of one folder, how honest confidence is, and whether it is onrecord's own gold."""
 
     scores: tuple[Score, ...]
+    honesty: Honesty
     own: bool
 
 
@@ -64,7 +73,9 @@ def evaluate_attribution(folder: Path, reader: Reader) -> Read:
     """
     articles = read_gold(folder)
     if articles:
-        return Read(score_gold(articles, [read_text(reader, one) for one in articles]), own=True)
+        readings = [read_text(reader, one) for one in articles]
+        judged = [it for pair in zip(articles, readings, strict=True) for it in judge_gold(*pair)]
+        return Read(score_gold(articles, readings), judge(judged), own=True)
     documents = [document for document in read_polnear(folder) if document.annotations]
     if not documents:
         raise EvaluationError(
@@ -73,42 +84,46 @@ def evaluate_attribution(folder: Path, reader: Reader) -> Read:
             about=str(folder),
         )
     by_polnear, as_read = (
-        score_polnear(documents, [tuple(find(one.text)) for one in documents])
-        for find in (find_with(reader.tagger, way) for way in (Way.POLNEAR, Way.TEXT))
+        [find_outermost(one.text, reader.tagger, way) for one in documents]
+        for way in (Way.POLNEAR, Way.TEXT)
     )
-    own = tuple(replace(one, name=f"{one.name}, as read") for one in as_read)
-    return Read((*by_polnear, *own), own=False)
+    own = tuple(
+        replace(one, name=f"{one.name}, as read") for one in score_polnear(documents, as_read)
+    )
+    judged = [
+        it
+        for document, found in zip(documents, by_polnear, strict=True)
+        for it in judge_polnear(document, found, reader.tagger.calibration)
+    ]
+    return Read((*score_polnear(documents, by_polnear), *own), judge(judged), own=False)
 
 
 def read_text(reader: Reader, article: GoldArticle) -> Reading:
     """The reading of the text of `article` as it stands."""
-    body = article.text.encode()
-    return reader.read_as_article(Capture(article.name, NEVER, "text/plain; charset=utf-8", body))
+    return reader.read_as_article(_capture(article))
 
 
-def find_with(tagger: Tagger, way: Way) -> Callable[[str], Iterable[Relation]]:
-    """What `tagger` and the chains built on it find in a text, outermost relations only.
+def as_article(article: GoldArticle) -> Article:
+    """The text of `article` as it stands, as a story."""
+    return take_as_article(_capture(article), article.text)
 
-    PolNeAR's annotators marked none inside another.
-    """
 
-    def find(text: str) -> tuple[Relation, ...]:
-        outermost = find_outermost(text, tagger, way)
-        return tuple(
-            Relation(_spans(one.source), _spans(one.cue), _spans(*one.content)) for one in outermost
-        )
-
-    return find
+def _capture(article: GoldArticle) -> Capture:
+    return Capture(article.name, NEVER, "text/plain; charset=utf-8", article.text.encode())
 
 
 def score_polnear(
-    documents: Sequence[Document], found: Sequence[tuple[Relation, ...]]
+    documents: Sequence[Document], found: Sequence[tuple[Tagged, ...]]
 ) -> tuple[Score, ...]:
-    """Score the relations `found` in `documents` against their gold."""
+    """Score what was `found` in `documents`, outermost relations only, against their gold.
+
+    PolNeAR's annotators marked none inside another.
+    """
     return scores_of([_counts(*pair) for pair in zip(documents, found, strict=True)])
 
 
-def _counts(document: Document, relations: tuple[Relation, ...]) -> Counts:
+def _counts(document: Document, found: tuple[Tagged, ...]) -> Counts:
+    relations = tuple(map(relation_of, found))
     counts: Counts = {}
     for role in ROLES:
         mine, theirs = _marked(relations, role), _marked(document.annotations[0], role)
@@ -119,7 +134,30 @@ def _counts(document: Document, relations: tuple[Relation, ...]) -> Counts:
     triple = sum(relations[i] == gold[j] for i, j in pairs.items())
     counts["linked"] = Tally(linked, len(relations), len(gold))
     counts["triple"] = Tally(triple, len(relations), len(gold))
-    return counts
+    return counts | in_tokens(document.text, relations, document.annotations[0])
+
+
+def relation_of(one: Tagged) -> Relation:
+    """`one` as the relation of an annotator's."""
+    return Relation(_spans(one.source), _spans(one.cue), _spans(*one.content))
+
+
+def judge_polnear(
+    document: Document, found: tuple[Tagged, ...], calibration: Calibration
+) -> list[Judged]:
+    """Each of those `found`, how sure it is, and whether it is right."""
+    relations, gold = list(map(relation_of, found)), document.gold
+    pairs = find_pairs([one.content for one in relations], [one.content for one in gold])
+    features = [features_of(one, inside=False) for one in found]
+    return [
+        Judged(
+            calibration.confidence(features[i]),
+            calibration.source_confidence(features[i]),
+            i in pairs,
+            i in pairs and same_source(relations[i].source, gold[pairs[i]].source),
+        )
+        for i in range(len(found))
+    ]
 
 
 def _marked(relations: Iterable[Relation], role: str) -> set[Offsets]:
@@ -129,6 +167,21 @@ def _marked(relations: Iterable[Relation], role: str) -> set[Offsets]:
 def score_gold(articles: Sequence[GoldArticle], readings: Sequence[Reading]) -> tuple[Score, ...]:
     """Score `readings` of `articles`: statements, chains, and what kind of saying each is."""
     return scores_of([_gold_counts(*pair) for pair in zip(articles, readings, strict=True)])
+
+
+def judge_gold(article: GoldArticle, reading: Reading) -> list[Judged]:
+    """Each statement of `reading`, how sure it is, and whether it is right."""
+    mine, gold = [one.attribution for one in reading.statements], article.statements
+    pairs = find_pairs([_spans(*one.content) for one in mine], [one.content for one in gold])
+    return [
+        Judged(
+            one.confidence,
+            one.source_confidence,
+            i in pairs,
+            i in pairs and same_source(_spans(one.source), gold[pairs[i]].source),
+        )
+        for i, one in enumerate(mine)
+    ]
 
 
 def _gold_counts(article: GoldArticle, reading: Reading) -> Counts:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Marked", "Note", "Refer", "Stretch", "find_marked"]
 
 LONGEST_WORDS = 90  # characters of a content repeated in its note
-DOUBTFUL = 0.5  # confidence below which a statement is shown as doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,7 @@ class Note:
     chain: tuple[str, ...]
     within: int | None
     confidence: float
+    source_confidence: float | None  # where it is doubtful
     doubtful: bool
 
 
@@ -154,7 +154,7 @@ class _Mark:
 def _marks(reading: Reading, numbers: Sequence[int], start: int, end: int) -> Iterator[_Mark]:
     for number in numbers:
         one = reading.statements[number].attribution
-        size, doubtful = sum(map(len, one.content)), one.confidence < DOUBTFUL
+        size, doubtful = sum(map(len, one.content)), one.doubtful
         for piece in one.content:
             yield _Mark("content", piece.start, piece.end, size, doubtful)
         for role, span in (("cue", one.cue), ("source", one.source)):
@@ -215,5 +215,6 @@ def _note(reading: Reading, number: int) -> Note:
         chain if one.within is not None or statement.via is not None else (),
         None if one.within is None else one.within + 1,
         one.confidence,
-        one.confidence < DOUBTFUL,
+        one.source_confidence if one.source_doubtful else None,
+        one.doubtful,
     )

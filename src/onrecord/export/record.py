@@ -103,6 +103,7 @@ def _statement(text: str, statement: Statement) -> dict[str, Any]:
         "via": statement.via,
         "said_at": _said_at(text, statement.said_at),
         "confidence": one.confidence,
+        "source_confidence": one.source_confidence,
     }
 
 

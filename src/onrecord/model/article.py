@@ -79,6 +79,11 @@ class Article:
         """Digest of the text in UTF-8: what offsets into it depend on."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    def headline_at(self) -> Span | None:
+        """Where the headline stands in the text, if there is one."""
+        found = (one.span for one in self.paragraphs if one.kind is ParagraphKind.HEADLINE)
+        return next(found, None)
+
     def unwrapped(self) -> Article:
         """The same with spaces for line breaks inside paragraphs: no character moves."""
         text = self.text

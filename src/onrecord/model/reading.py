@@ -9,6 +9,8 @@ from onrecord.model.article import Article
 from onrecord.model.capture import Capture
 from onrecord.model.places import Span
 
+DOUBTFUL = 0.5  # confidence below which a reading is marked as doubtful
+
 
 class Quotation(StrEnum):
     """How the content is given: in quotation marks, without, or partly so."""
@@ -40,7 +42,8 @@ class Attribution:
 
     The source may be missing ("it is understood that ..."). The content may be in pieces, as in
     '"We were warned," she said, "twice."' `within` is the number, in the same tuple, of the
-    attribution in whose content this one stands. `confidence` is the model's, in 0..1.
+    attribution in whose content this one stands. `confidence`, in 0..1, is the share of such
+    readings that are attributions, `source_confidence` the share of those that have this source.
     """
 
     id: str
@@ -53,12 +56,24 @@ class Attribution:
     attitude: Attitude = Attitude.ASSERTION
     polarity: Polarity = Polarity.POSITIVE
     within: int | None = None
+    source_confidence: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.content:
             raise ValueError("an attribution needs a content")
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"confidence must be in 0..1, got {self.confidence}")
+        for confidence in (self.confidence, self.source_confidence):
+            if not 0.0 <= confidence <= 1.0:
+                raise ValueError(f"confidence must be in 0..1, got {confidence}")
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is likelier wrong than right, itself or its source: to be looked at."""
+        return self.confidence < DOUBTFUL or self.source_doubtful
+
+    @property
+    def source_doubtful(self) -> bool:
+        """Whether it is likelier than not that another is the source, or none."""
+        return self.source_confidence < DOUBTFUL
 
 
 class SpeakerKind(StrEnum):

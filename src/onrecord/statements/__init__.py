@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import Article, Attribution, ParagraphKind, Span
 from onrecord.statements.bundle import open_bundle
 from onrecord.statements.chains import find_chained
+from onrecord.statements.confidence import features_of
 from onrecord.statements.cues import sense_of
 from onrecord.statements.marks import find_questions
 from onrecord.statements.quotation import find_quoted, how_given
@@ -31,7 +32,7 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
     """Find the attributions in `article`, in reading order, an enclosing one before its inner."""
     text = article.unwrapped().text
     quoted = find_quoted(text)
-    chained = find_chained(text, tagger, headline=_headline(article))
+    chained = find_chained(text, tagger, headline=article.headline_at())
     contents = [_without_labels(article, one.tagged.content) for one in chained]
     found = []
     for one, content in zip(chained, contents, strict=True):
@@ -39,6 +40,7 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
         outer: Sequence[Span] = () if one.within is None else contents[one.within]
         cue = article.words(tagged.cue) if tagged.cue else None
         sense = sense_of(cue, _after(article, tagged.cue, content))
+        features = features_of(tagged, inside=one.within is not None)
         found.append(
             Attribution(
                 _id(article.text_sha256, [*content, tagged.cue, tagged.source]),
@@ -46,7 +48,8 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
                 tagged.cue,
                 tagged.source,
                 how_given(text, content, quoted, outer=outer),
-                tagged.confidence,
+                tagger.calibration.confidence(features),
+                source_confidence=tagger.calibration.source_confidence(features),
                 cue_class=sense.cue_class,
                 attitude=sense.attitude,
                 polarity=sense.polarity,
@@ -54,11 +57,6 @@ def find_attributions(article: Article, tagger: Tagger) -> tuple[Attribution, ..
             )
         )
     return tuple(found)
-
-
-def _headline(article: Article) -> Span | None:
-    kinds = (one.span for one in article.paragraphs if one.kind is ParagraphKind.HEADLINE)
-    return next(kinds, None)
 
 
 def _without_labels(article: Article, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import ModelMismatch, ModelMissing
+from onrecord.statements.confidence import FEATURES, Calibration
 from onrecord.statements.spans import TAGS, Transitions
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Bundle:
     network: bytes
     tokenizer: str
     transitions: Transitions
+    calibration: Calibration
 
 
 def open_bundle(folder: Path = OWN) -> Bundle:
@@ -50,6 +52,7 @@ def open_bundle(folder: Path = OWN) -> Bundle:
         _checked(folder / NETWORK, manifest["sha256"][NETWORK]),
         _checked(folder / TOKENIZER, manifest["sha256"][TOKENIZER]).decode("utf-8"),
         _transitions(manifest["transitions"], folder),
+        _calibration(manifest["calibration"], folder),
     )
 
 
@@ -75,3 +78,11 @@ def _transitions(stated: dict[str, Any], folder: Path) -> Transitions:
         return values
 
     return Transitions(table("between", TAGS, TAGS), table("start", TAGS), table("end", TAGS))
+
+
+def _calibration(stated: dict[str, dict[str, float]], folder: Path) -> Calibration:
+    """Weights by the name of what they weigh, so that a change of either is noticed."""
+    for weights in stated.values():
+        if tuple(weights) != FEATURES:
+            raise ModelMismatch(f"calibrated by {', '.join(weights)}", about=str(folder))
+    return Calibration(*(tuple(stated[name].values()) for name in ("attribution", "source")))

@@ -27,7 +27,7 @@ __all__ = ["Chained", "find_chained", "find_outermost"]
 
 DEEPEST = 3  # levels below the outermost
 FEWEST_WORDS = 3  # of a content that is read again: "she hopes to cross" has four
-# Confidence below which a reading is no statement. On the open half of the gold, with weights that
+# Evidence below which a reading is no statement. On the open half of the gold, with weights that
 # had not seen it, 6 of 32 outermost ones below were right, and linked F1 rose from 72.2 to 73.6.
 LEAST = 0.25
 
@@ -73,9 +73,9 @@ def _sure_enough(found: list[_Pair]) -> list[_Pair]:
     around = {id(one): outer for one, outer in found}
     kept = []
     for one, outer in found:
-        while outer is not None and outer.confidence < LEAST:
+        while outer is not None and outer.evidence.product < LEAST:
             outer = around[id(outer)]
-        if one.confidence >= LEAST:
+        if one.evidence.product >= LEAST:
             kept.append((one, outer))
     return kept
 
@@ -153,7 +153,7 @@ def _inside(text: str, level: Sequence[Tagged], tagger: Tagger, taken: set[int])
     inner: list[_Pair] = []
     readings = tagger.tag([joined.text for _, joined in contents], Way.INSIDE)
     for (outer, joined), reading in zip(contents, readings, strict=True):
-        told = [one for one in set_right(joined.text, reading) if one.confidence >= LEAST]
+        told = [one for one in set_right(joined.text, reading) if one.evidence.product >= LEAST]
         moved = {id(one): its for one in told if (its := _moved(one, joined)) and its.cue}
         kept = []
         for one in told:
@@ -180,7 +180,7 @@ def _moved(one: Tagged, joined: Joined) -> Tagged | None:
         tuple(part for piece in one.content for part in joined.outside(piece)),
         cue[0] if cue else None,
         source[0] if source else None,
-        one.confidence,
+        one.evidence,
     )
 
 

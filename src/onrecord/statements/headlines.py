@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
+from onrecord.statements.confidence import Evidence
 from onrecord.statements.speaking import ends_with_one_who_speaks
 from onrecord.statements.tagger import Tagged
 
@@ -20,7 +21,7 @@ __all__ = ["find_headline"]
 
 # Of 25 found in the 924 headlines of PolNeAR's training and dev parts, looked at one by one, 24
 # were right.
-CONFIDENCE = 0.9
+EVIDENCE = Evidence(0.9)
 LONGEST_SOURCE = 5  # words
 FEWEST_SAID = 2  # words before "...: minister"; one is a rubric
 COLON = re.compile(r"(?P<before>[^:]+):\s(?P<after>[^:]+)")
@@ -52,7 +53,7 @@ def find_headline(text: str, headline: Span, sources: Iterable[str]) -> Tagged |
         return None
     places = (_trimmed(text, Span(first + by, last + by)) for first, last in (content, source))
     said, by_whom = places
-    return Tagged((said,), None, by_whom, CONFIDENCE)
+    return Tagged((said,), None, by_whom, EVIDENCE)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.statements.confidence import Evidence
 from onrecord.statements.spans import Role, RoleSpan
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A content in pieces with its cue and source, if found; `confidence` in 0..1.
+    """A content in pieces with its cue and source, if found.
 
     No content means that another cue took what this one reports.
     """
@@ -58,7 +59,7 @@ class Relation:
     content: tuple[RoleSpan, ...]
     cue: RoleSpan | None
     source: RoleSpan | None
-    confidence: float
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def find_relations(
     loose: list[Relation] = []
     for content, link in _tied(by_role[Role.CONTENT], words, cue_of):
         if link.to is None:
-            loose.append(Relation((content,), None, None, content.confidence * link.confidence))
+            evidence = Evidence(content.confidence * link.confidence)
+            loose.append(Relation((content,), None, None, evidence))
         else:
             pieces.setdefault(link.to, []).append((content, link.confidence))
     relations = [_joined(cue, pieces.get(cue, []), source) for cue, source in sources.items()]
@@ -125,14 +127,14 @@ def _place(relation: Relation) -> int:
 
 
 def _joined(cue: RoleSpan, pieces: list[tuple[RoleSpan, float]], source: _Link) -> Relation:
-    """One relation of a cue; its confidence is the product of what it rests on."""
+    """One relation of a cue."""
     content = tuple(piece for piece, _ in pieces)
     held = 1.0
     if content:
         weights = [piece.last - piece.first for piece in content]
         held = float(np.average([one.confidence * link for one, link in pieces], weights=weights))
     named = source.confidence * (source.to.confidence if source.to else 1.0)
-    return Relation(content, cue, source.to, held * cue.confidence * named)
+    return Relation(content, cue, source.to, Evidence(held, cue.confidence, named))
 
 
 def _window_of(span: RoleSpan, windows: Sequence[Linked]) -> Linked:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.statements.bundle import Bundle
+    from onrecord.statements.confidence import Calibration, Evidence
     from onrecord.statements.relations import Relation
     from onrecord.statements.spans import Transitions
     from onrecord.statements.windows import Window, Words
@@ -33,7 +34,7 @@ THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A content in pieces with its cue and source, as spans of the text; `confidence` in 0..1.
+    """A content in pieces with its cue and source, as spans of the text.
 
     No content means a cue whose content another took.
     """
@@ -41,7 +42,7 @@ class Tagged:
     content: tuple[Span, ...]
     cue: Span | None
     source: Span | None
-    confidence: float
+    evidence: Evidence
 
 
 class Tagger(Protocol):
@@ -50,6 +51,11 @@ class Tagger(Protocol):
     @property
     def name(self) -> str:
         """Name and version of what reads, as records state it."""
+        ...
+
+    @property
+    def calibration(self) -> Calibration:
+        """What its evidence is worth."""
         ...
 
     def tag(self, texts: Sequence[str], way: Way = Way.TEXT) -> tuple[tuple[Tagged, ...], ...]:
@@ -70,6 +76,7 @@ class OnnxTagger:
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
         options.log_severity_level = 3  # errors only: its warnings name no input
         self.name = bundle.name
+        self.calibration: Calibration = bundle.calibration
         self._transitions: Transitions = bundle.transitions
         self._session = InferenceSession(
             bundle.network, options, providers=["CPUExecutionProvider"]
@@ -98,8 +105,8 @@ class OnnxTagger:
 
     def _run(self, window: Window) -> _Scored:
         """One forward pass over `window`."""
-        ids = window.ids[None, :]
-        outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        ids, looks = window.ids[None, :], window.looks[None, :]
+        outputs = self._session.run(None, {"ids": ids, "looks": looks, "mask": np.ones_like(ids)})
         tags, asks, answers, none = (part[0][window.heads] for part in outputs)
         core = slice(window.core_first - window.first, window.core_last - window.first)
         return _Scored(tags[core], Linked(window, asks, answers, none))
@@ -122,7 +129,7 @@ def _placed(words: Words, relation: Relation) -> Tagged:
         tuple(span(first, last) for first, last in _mended(words, relation)),
         span(cue.first, cue.last) if cue else None,
         span(source.first, source.last) if source else None,
-        relation.confidence,
+        relation.evidence,
     )
 
 

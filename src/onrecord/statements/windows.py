@@ -24,6 +24,15 @@ LONGEST_WORD = 100  # characters; BERT's own limit, longer ones are unknown to i
 
 OPENING = "\"“”„«‟'‘’"  # at the head of a line or a content even a closing mark opens
 WORD = re.compile(r"\w+|[^\w\s]")
+STOPS, CLOSING = ".!?…", "\"”’»')]"
+HALF = 0.5
+MARK = re.compile(r"[\"“”„«»]|\n")  # double quotation marks, which no apostrophe resembles
+
+# How a word looks, for a vocabulary without capitals: small letters, a capital at its head, all
+# capitals; each outside and inside quotation marks.
+SMALL, HEADED, CAPITAL = range(3)
+QUOTED = 3
+LOOKS = 2 * QUOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +54,17 @@ class Words:
 
     `pieces` holds for each word the vocabulary numbers of its word pieces, `line` the number of
     the line it stands in, empty lines not counted: no span crosses a line. `follows` says of each
-    line whether it goes on with a quotation that the line before left open.
+    line whether it goes on with a quotation that the line before left open. `looks` (int64, one a
+    word) says how the word is written, `opens` (bool, one a word) whether a sentence may begin
+    with it.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     line: NDArray[np.int64]
     follows: NDArray[np.bool_]
+    looks: NDArray[np.int64]
+    opens: NDArray[np.bool_]
     pieces: tuple[tuple[int, ...], ...]
 
     def __len__(self) -> int:
@@ -62,8 +75,8 @@ class Words:
 class Window:
     """Words `first` to `last` as the encoder sees them; `core_first` to `core_last` it decides.
 
-    `ids` are the word pieces with the marks of beginning and end, `heads` the index in `ids` of
-    the first piece of each word.
+    `ids` are the word pieces with the marks of beginning and end, `looks` how the words they are
+    of look, `heads` the index in `ids` of the first piece of each word.
     """
 
     first: int
@@ -71,6 +84,7 @@ class Window:
     core_first: int
     core_last: int
     ids: NDArray[np.int64]
+    looks: NDArray[np.int64]
     heads: NDArray[np.int64]
 
 
@@ -106,8 +120,55 @@ def find_words(text: str, tokenizer: Tokenizer) -> Words:
     ends = np.array([matches[number].end() for number in seen], dtype=np.int64)
     breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
     _, line = np.unique(np.searchsorted(breaks, starts), return_inverse=True)
-    follows = _following(text, starts, line)
-    return Words(starts, ends, line, follows, tuple(tuple(pieces[number]) for number in seen))
+    told = [matches[number].group() for number in seen]
+    looks = np.array([_look(word) for word in told], dtype=np.int64)
+    return Words(
+        starts,
+        ends,
+        line,
+        _following(text, starts, line),
+        looks + QUOTED * _quoted(text, starts),
+        _opening(told),
+        tuple(tuple(pieces[number]) for number in seen),
+    )
+
+
+def _look(word: str) -> int:
+    if word.islower() or not word[0].isupper():
+        return SMALL
+    return CAPITAL if len(word) > 1 and word.isupper() else HEADED
+
+
+def _opening(told: list[str]) -> NDArray[np.bool_]:
+    """For each word whether a sentence may begin with it: no small letter, after a stop.
+
+    A mark right after a stop closes what the stop ended.
+    """
+    opens = np.zeros(len(told), dtype=np.bool_)
+    after = False  # a stop
+    for number, word in enumerate(told):
+        closes = after and word in CLOSING
+        opens[number] = after and not closes and not word[0].islower()
+        after = closes or word in STOPS
+    return opens
+
+
+def _quoted(text: str, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """For each word whether it stands after a mark that opens, up to the one that closes.
+
+    A line that closes none of its marks is quoted to its end.
+    """
+    turns: list[int] = []  # where quotations open and close, in turn
+    for mark in MARK.finditer(text):
+        opened = len(turns) % 2 == 1
+        opens = mark.group() in "“„«" or (mark.group() == '"' and not opened)
+        closes = not opens and mark.group() != "\n"
+        if opened and (closes or mark.group() == "\n"):
+            turns.append(mark.end())
+        elif opens and not opened:
+            turns.append(mark.start())
+    quoted: NDArray[np.bool_] = np.searchsorted(turns, starts, side="right") % 2 == 1
+    return quoted
 
 
 def _following(text: str, starts: NDArray[np.int64], line: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -128,7 +189,8 @@ def cut_windows(
 ) -> tuple[Window, ...]:
     """Cut `words` into windows of `shape`; `marks` are the tokenizer's of beginning and end.
 
-    Cores are filled with whole lines while they fit; a line longer than a core is cut.
+    Cores are filled with whole lines while they fit; a line longer than a core is cut between
+    sentences, if there is one that begins in the last HALF of the room.
     """
     if not len(words):
         return ()
@@ -136,20 +198,24 @@ def cut_windows(
     before = np.concatenate(([0], np.cumsum(sizes)))
     return tuple(
         _window(words, before, core, marks, shape.context)
-        for core in _cores(words.line, before, shape.core)
+        for core in _cores(words, before, shape.core)
     )
 
 
-def _cores(line: NDArray[np.int64], before: NDArray[np.int64], size: int) -> list[tuple[int, int]]:
+def _cores(words: Words, before: NDArray[np.int64], size: int) -> list[tuple[int, int]]:
     cores = []
+    line, opens = words.line, np.nonzero(words.opens)[0]
     first, count = 0, len(line)
     line_starts = np.concatenate(([0], np.nonzero(np.diff(line))[0] + 1, [count]))
     while first < count:
         room = int(np.searchsorted(before, before[first] + size, side="right")) - 1
         last = max(room, first + 1)
         whole = int(line_starts[np.searchsorted(line_starts, last, side="right") - 1])
+        sentence = int(opens[np.searchsorted(opens, last, side="right") - 1]) if len(opens) else 0
         if whole > first:
             last = whole
+        elif last < count and sentence > first + (last - first) * HALF:
+            last = sentence
         cores.append((first, last))
         first = last
     return cores
@@ -167,5 +233,7 @@ def _window(
     last = max(last, core[1])
     inner = [piece for its in words.pieces[first:last] for piece in its]
     ids = np.array([marks[0], *inner, marks[1]], dtype=np.int64)
+    looks = np.zeros(len(ids), dtype=np.int64)
+    looks[1:-1] = np.repeat(words.looks[first:last], np.diff(before[first : last + 1]))
     heads = before[first:last] - before[first] + 1
-    return Window(first, last, *core, ids, heads)
+    return Window(first, last, *core, ids, looks, heads)
