@@ -42,7 +42,7 @@ sys.exit(done.returncode)
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """No model is needed to fail."""
     reader = Reader(ScriptedTagger())
-    monkeypatch.setattr("onrecord.cli.open_reader", lambda settings: reader)
+    monkeypatch.setattr("onrecord.cli.running.open_reader", lambda settings: reader)
 
 
 def run(*words: str | Path) -> Result:

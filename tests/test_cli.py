@@ -67,7 +67,7 @@ def reader() -> Reader:
 @pytest.fixture(autouse=True)
 def open_once(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The model is opened once for all; subprocesses below open their own."""
-    monkeypatch.setattr("onrecord.cli.open_reader", lambda settings: reader)
+    monkeypatch.setattr("onrecord.cli.running.open_reader", lambda settings: reader)
 
 
 def run(*words: str | Path, given: bytes | None = None) -> Result:
@@ -213,7 +213,7 @@ def test_least_confidence_leaves_out_and_renumbers(
         ),
         Said("the clerk", "had told", ("that the letter was never sent",), 0.8),
     )
-    monkeypatch.setattr("onrecord.cli.open_reader", lambda settings: Reader(tagger))
+    monkeypatch.setattr("onrecord.cli.running.open_reader", lambda settings: Reader(tagger))
     (whole,) = records(run("read", "--json", path))
     (kept,) = records(run("read", "--json", "--least-confidence", "0.5", path))
     assert [one["within"] for one in whole["statements"]] == [None, None, 1]

@@ -13,7 +13,7 @@ from onrecord.config import Settings
 from onrecord.errors import CaptureError, OnRecordError
 from onrecord.model import Article, Capture, Reading, Statement
 from onrecord.page import decode_whole, lay_out
-from onrecord.sources import find_speakers, find_via
+from onrecord.sources import find_speakers
 from onrecord.statements import (
     OnnxTagger,
     Tagger,
@@ -52,19 +52,14 @@ class Reader:
             return Reading(capture, article, self.tagger.name)
         attributions = find_attributions(article, self.tagger)
         plain = article.unwrapped()
-        speakers = find_speakers(plain, attributions)
-        by_mention = {mention: one.id for one in speakers for mention in one.mentions}
+        resolved = find_speakers(plain, attributions)
         statements = tuple(
-            Statement(
-                one,
-                by_mention.get(one.source) if one.source else None,
-                by_mention.get(via) if (via := find_via(plain, one)) else None,
-            )
-            for one in attributions
+            Statement(*its)
+            for its in zip(attributions, resolved.by_whom, resolved.told, strict=True)
         )
         questions = find_questions(plain, attributions)
         return Reading(
-            capture, article, self.tagger.name, statements, speakers, questions=questions
+            capture, article, self.tagger.name, statements, resolved.speakers, questions=questions
         )
 
 

@@ -15,7 +15,9 @@ def speakers(*sources: str, story: str = "") -> list[tuple[str, bool, int]]:
         Attribution(str(n), (Span(span.end, span.end + 3),), None, span, Quotation.INDIRECT, 0.9)
         for n, span in enumerate(spans)
     )
-    return [(s.name, s.named, len(s.mentions)) for s in find_speakers(article, attributions)]
+    return [
+        (s.name, s.named, len(s.mentions)) for s in find_speakers(article, attributions).speakers
+    ]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,7 @@ def speakers(*sources: str, story: str = "") -> list[tuple[str, bool, int]]:
         (["the council's clerk Mira Tandoh"], [("Mira Tandoh", True, 1)]),
         (["Oyarzun himself"], [("Oyarzun", True, 1)]),
         (["the White House"], [("White House", True, 1)]),
-        (["the Ministry of Ports in Aldery"], [("Ministry of Ports in Aldery", True, 1)]),
+        (["the Ministry of Ports in Aldery"], [("Ministry of Ports", True, 1)]),
         (["The Party leader"], [("The Party leader", False, 1)]),
         (["the Harbour Board (HB)"], [("Harbour Board", True, 1)]),
         # two candidates equally good: none
@@ -60,8 +62,8 @@ def speakers(*sources: str, story: str = "") -> list[tuple[str, bool, int]]:
         ),
         (["a senior official", "a former senior official"],
          [("a senior official", False, 1), ("a former senior official", False, 1)]),
-        # one word describes too little to be taken up
-        (["The board", "the board"], [("The board", False, 1), ("the board", False, 1)]),
+        # the one body that was mentioned is taken up
+        (["The board", "the board"], [("The board", False, 2)]),
         (["Officials", "Officials"], [("Officials", False, 1), ("Officials", False, 1)]),
         (
             ["two people familiar with the talks"],

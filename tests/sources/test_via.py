@@ -105,7 +105,7 @@ def test_the_reporter_and_the_outlet_are_speakers() -> None:
 def test_the_reporter_goes_by_the_name_in_the_byline() -> None:
     one = told("")
     signed = replace(one.article, byline=Byline(("Ines Abara",)))
-    speakers = find_speakers(signed, tuple(its.attribution for its in one.statements))
+    speakers = find_speakers(signed, tuple(its.attribution for its in one.statements)).speakers
     author = next(its for its in speakers if its.kind is SpeakerKind.AUTHOR)
     assert (author.name, author.named) == ("Ines Abara", True)
 
@@ -113,6 +113,6 @@ def test_the_reporter_goes_by_the_name_in_the_byline() -> None:
 def test_two_names_in_the_byline_name_no_reporter() -> None:
     one = told("")
     signed = replace(one.article, byline=Byline(("Ines Abara", "Cem Osei")))
-    speakers = find_speakers(signed, tuple(its.attribution for its in one.statements))
+    speakers = find_speakers(signed, tuple(its.attribution for its in one.statements)).speakers
     author = next(its for its in speakers if its.kind is SpeakerKind.AUTHOR)
     assert (author.name, author.named) == ("the reporter", False)

@@ -10,14 +10,15 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-__all__ = ["find_name", "is_personal", "others_named"]
+__all__ = ["find_name", "is_personal", "others_named", "spellings"]
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.'’ʼ-]*"
 PARTICLE = r"(?:de|da|di|du|del|der|den|van|von|bin|al|el|ter|dos|af|la|le)"
 NAME = re.compile(rf"{CAPITAL}(?:\s+(?:{PARTICLE}\s+)*{CAPITAL})*\Z")
 # Words after which a name is somebody else's: "critics of Musk", "Speaker Moore and Ms. Lassiter".
 JOINING = frozenset(
-    "of to for at in on from with by about against near and or between among both than as".split()
+    "of to for at in on from with by about against near and or between among both than as"
+    " including except like".split()
 )
 INDEFINITE = re.compile(
     r"(?:an?|one|another|some|any|several|many|most|few|no|other|both|all|two|three|four|five|six"
@@ -93,7 +94,7 @@ def _is_proper(word: str, source: str, text: str) -> bool:
 
     A word that is the whole source and no plural is believed without the second.
     """
-    found = _spellings(text)
+    found = spellings(text)
     if found[word.casefold()] and word[1:].islower():
         return False
     alone = DEFINITE.sub("", TAIL.sub("", source.strip(" ,"))) == word
@@ -101,7 +102,7 @@ def _is_proper(word: str, source: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _spellings(text: str) -> Counter[str]:
+def spellings(text: str) -> Counter[str]:
     """How often each word is written small, and ("mid X") with a capital after a small word."""
     small = Counter(re.findall(r"\b[a-zß-öø-ÿ][\w’'-]*", text))
     mid = re.findall(rf"[a-z0-9,;]\s+({CAPITAL})", text)

@@ -1,0 +1,293 @@
+"""Sources -> bearers: whom each source means, in one walk through the article.
+
+Names and sources come by in the order of the text. A name is its bearer's; "I" is whose words it
+stands in; a pronoun or "the minister" is linked to one mentioned before, or left open; "a former
+official" is somebody new. An unnamed source is never joined but where the text takes it up again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.model import Span
+from onrecord.sources.cast import find_cast
+from onrecord.sources.link import MOST, Candidate, Taken
+from onrecord.sources.names import DEFINITE, find_name
+from onrecord.sources.naming import find_body, find_own_name
+from onrecord.sources.nouns import Gender, noun_of
+
+if TYPE_CHECKING:
+    from onrecord.model import Attribution
+    from onrecord.sources.cast import Named
+
+__all__ = ["Bearer", "Choose", "resolve"]
+
+SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
+FIRST_PERSON = frozenset("i me my we us our myself ourselves".split())
+FORMS = {
+    "he": ("he", "person", False, Gender.MASCULINE),
+    "him": ("he", "person", False, Gender.MASCULINE),
+    "himself": ("he", "person", False, Gender.MASCULINE),
+    "his": ("he", "person", False, Gender.MASCULINE),
+    "she": ("he", "person", False, Gender.FEMININE),
+    "her": ("he", "person", False, Gender.FEMININE),
+    "herself": ("he", "person", False, Gender.FEMININE),
+    "it": ("it", "organization", False, None),
+    "its": ("it", "organization", False, None),
+    "itself": ("it", "organization", False, None),
+    "they": ("they", None, True, None),
+    "them": ("they", None, True, None),
+    "their": ("they", None, True, None),
+    "themselves": ("they", None, True, None),
+    "who": ("who", "person", False, None),
+    "whom": ("who", "person", False, None),
+    "which": ("which", None, False, None),
+    "that": ("which", None, False, None),
+}
+POSSESSED = re.compile(r"(?:his|her|its|their|our|my|your)\s", re.I)
+EITHER = frozenset(  # a person or a firm
+    "rival specialist partner owner operator producer supplier provider developer publisher"
+    " maker manufacturer dealer trader broker champion source".split()
+)
+NEW = frozenset("some many others several few most both all another someone somebody".split())
+
+
+@dataclass(slots=True)
+class Bearer:
+    """Somebody an article speaks of; `sources` are the places where they are a source."""
+
+    name: str | None  # proper, in full
+    phrase: str  # the words of the first source
+    kind: str | None
+    plural: bool
+    gender: Gender | None
+    heads: set[str] = field(default_factory=set)
+    sources: list[Span] = field(default_factory=list)
+    latest: Span | None = None
+    mentions: int = 0
+    names: list[Span] = field(default_factory=list)  # where the text names them
+
+    def place_of_name(self, source: Span) -> Span | None:
+        """Where in `source` they are named, if there."""
+        return next((span for span in self.names if source.encloses(span)), None)
+
+
+# Of a source, what it takes up and the candidates: the number of the one that is meant, or None.
+Choose = Callable[[Span, Taken, Sequence[tuple[Bearer, Candidate]]], int | None]
+
+
+def resolve(
+    text: str, attributions: Sequence[Attribution], told: Sequence[Span], choose: Choose
+) -> list[Bearer]:
+    """The bearers that `attributions` have for sources, and those `told`, by first mention."""
+    return _Walk(text, attributions, choose).bearers(told)
+
+
+class _Walk:
+    """One walk through the text; knows who has been mentioned, and where last."""
+
+    def __init__(self, text: str, attributions: Sequence[Attribution], choose: Choose) -> None:
+        self.text = text
+        self.attributions = attributions
+        self.choose = choose
+        self.breaks = [match.end() for match in SENTENCE.finditer(text)]
+        self.lines = [at for at, character in enumerate(text) if character == "\n"]
+        self.of: dict[Span, Bearer] = {}
+        self.spoke: Bearer | None = None
+        self.recent: list[Bearer] = []  # the latest mentioned last
+        cast = find_cast(text)
+        self.named = {
+            id(one): Bearer(one.name, one.name, one.kind, False, one.gender, names=[*one.mentions])
+            for one in cast
+        }
+        self.events = sorted(
+            [(span, one) for one in cast for span in one.mentions], key=lambda pair: pair[0]
+        )
+
+    def bearers(self, told: Sequence[Span]) -> list[Bearer]:
+        around = {}
+        for one in self.attributions:
+            if one.source is not None and one.within is not None:
+                outer = self.attributions[one.within]
+                inside = any(piece.encloses(one.source) for piece in outer.content)
+                around[one.source] = (outer, inside)
+        sources = {one.source for one in self.attributions if one.source is not None}
+        spans = sorted(sources | set(told))
+        at = 0
+        for span in spans:
+            while at < len(self.events) and self.events[at][0].start < span.start:
+                self._mention(self.events[at][0], self.named[id(self.events[at][1])])
+                at += 1
+            bearer = self._source(span, around.get(span))
+            if bearer is not None:
+                bearer.sources.append(span)
+                self.of[span] = bearer
+                self._mention(span, bearer)
+                self.spoke = bearer if span in sources else self.spoke
+        found = {id(bearer): bearer for bearer in self.of.values()}
+        return list(found.values())
+
+    def _mention(self, span: Span, bearer: Bearer) -> None:
+        bearer.latest = span
+        bearer.mentions += 1
+        self.recent = [one for one in self.recent[-3 * MOST :] if one is not bearer]
+        self.recent.append(bearer)
+
+    def _source(self, span: Span, around: tuple[Attribution, bool] | None) -> Bearer | None:
+        words = self.text[span.start : span.end]
+        spoken = len(words) > 1 and words.isupper()  # "WHO" is no pronoun
+        plain = "" if spoken else words.casefold().strip(" ,")
+        if plain in FIRST_PERSON:
+            return self._speaking(span, around, plural=plain in ("we", "us", "our", "ourselves"))
+        if plain in FORMS:
+            form, kind, plural, gender = FORMS[plain]
+            return self._linked(span, form, kind, plural, gender, None, around)
+        bearer = self._named_in(span)
+        if bearer is not None:
+            return bearer
+        noun = noun_of(words)
+        head = noun.word if noun else None
+        kind = noun.kind if noun else None
+        plural = noun.plural if noun else False
+        gender = noun.gender if noun else None
+        owner = self._owner(span, kind)
+        if owner is not None:
+            return owner
+        if DEFINITE.match(words) and plain not in NEW:
+            linked = self._linked(span, "the", kind, plural, gender, head, around)
+            if linked is not None:
+                return linked
+        return Bearer(None, words, kind, plural, gender, {head} if head else set())
+
+    def _speaking(
+        self, span: Span, around: tuple[Attribution, bool] | None, *, plural: bool
+    ) -> Bearer | None:
+        """Who says "I": whose words these are; who says "we": whom that one speaks for, if told."""
+        outer = around[0].source if around and around[1] else None
+        one = self.of.get(outer) if outer is not None else None
+        if one is None and self._is_quoted(span):
+            one = self.spoke
+        if one is None or not plural or one.kind != "person":
+            return one
+        for source in one.sources:
+            others = [named for event, named in self._events_in(source) if event not in one.names]
+            if others:
+                return self.named[id(others[0])]
+        return one
+
+    def _is_quoted(self, span: Span) -> bool:
+        before = self.text[self.text.rfind("\n", 0, span.start) + 1 : span.start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def _named_in(self, span: Span) -> Bearer | None:
+        """Whom the source at `span` names, if it names its own bearer."""
+        inside = self._events_in(span)
+        own = find_own_name(self.text, span, [event for event, _ in inside])
+        if own is None:
+            return self._by_words(span)
+        named = next(named for event, named in inside if event == own)
+        bearer = self.named[id(named)]
+        before = noun_of(self.text[span.start : own.start]) if own.start > span.start else None
+        after = noun_of(self.text[own.end : span.end].lstrip(" ,")) if own.end < span.end else None
+        for noun in filter(None, (before, after)):
+            bearer.heads.add(noun.word)
+            bearer.gender = bearer.gender or noun.gender
+            if (
+                noun.kind in ("person", "outlet")
+                and noun.word not in EITHER
+                and bearer.kind is None
+            ):
+                bearer.kind = noun.kind
+        return bearer
+
+    def _by_words(self, span: Span) -> Bearer | None:
+        """As `_named_in`, for a name that only its being a source tells."""
+        words = self.text[span.start : span.end]
+        body = find_body(words)
+        name = body or (None if self._events_in(span) else find_name(words, self.text))
+        if name is None:
+            return None
+        known = next((one for one in self.of.values() if one.name == name), None)
+        return known or Bearer(name, words, "organization" if body else None, False, None)
+
+    def _owner(self, span: Span, kind: str | None) -> Bearer | None:
+        """Whose a document is: "the report by Norwood Works" is theirs."""
+        if kind != "document":
+            return None
+        for event, named in self._events_in(span):
+            before = self.text[max(span.start, event.start - 8) : event.start]
+            after = self.text[event.end : event.end + 2]
+            owned = re.search(r"\b(?:by|from|of)\s+(?:the\s+)?\Z", before) or after in ("'s", "’s")
+            if owned:
+                return self.named[id(named)]
+        return None
+
+    def _events_in(self, span: Span) -> list[tuple[Span, Named]]:
+        first = bisect_right(self.events, span.start - 1, key=lambda pair: pair[0].start)
+        found = []
+        for event, named in self.events[first:]:
+            if event.start >= span.end:
+                break
+            found.append((event, named))
+        return found
+
+    def _linked(
+        self,
+        span: Span,
+        form: str,
+        kind: str | None,
+        plural: bool,
+        gender: Gender | None,
+        head: str | None,
+        around: tuple[Attribution, bool] | None,
+    ) -> Bearer | None:
+        taken = Taken(form, kind, plural, gender, head, self._sentence(span), self._line(span))
+        outer = self.of.get(around[0].source) if around and around[0].source else None
+        latest = [
+            one for one in reversed(self.recent) if one.latest and one.latest.end <= span.start
+        ]
+        candidates = [(one, self._candidate(one, span, outer)) for one in latest[:MOST]]
+        if form in ("who", "which"):
+            beside = [bearer for bearer, other in candidates if other.beside]
+            return beside[0] if beside else None
+        chosen = self.choose(span, taken, candidates)
+        if chosen is None:
+            return None
+        bearer = candidates[chosen][0]
+        if form == "he" and bearer.kind is None:
+            bearer.kind = "person"
+        return bearer
+
+    def _candidate(self, one: Bearer, span: Span, outer: Bearer | None) -> Candidate:
+        latest = one.latest
+        assert latest is not None
+        before = self.text[max(0, latest.start - 5) : latest.start]
+        opens = (
+            latest.start == 0
+            or not before.strip('"“‘ ')
+            or bool(re.search(r"[.!?\n][\"”’)]*\s*(?:the\s)?[\"“‘]?\Z", before, re.I))
+        )
+        return Candidate(
+            one.kind,
+            one.name is not None,
+            one.plural,
+            one.gender,
+            frozenset(one.heads),
+            self._sentence(latest),
+            self._line(latest),
+            one.mentions,
+            opens,
+            one is self.spoke,
+            one is outer,
+            0 <= span.start - latest.end <= 2,
+        )
+
+    def _sentence(self, span: Span) -> int:
+        return bisect_right(self.breaks, span.start)
+
+    def _line(self, span: Span) -> int:
+        return bisect_right(self.lines, span.start)
