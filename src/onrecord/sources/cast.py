@@ -28,6 +28,7 @@ RUN = re.compile(rf"\b{CAPITAL}(?: (?:{PARTICLE} |& ){{0,2}}{CAPITAL}){{0,7}}")
 LONGEST_OPENING = 8  # characters before a run that tell whether it opens a sentence
 MOST_NAMES = 5  # words of a person's full name
 OPENING = re.compile(r"(?:^|[.!?:][\"”’)\]]*\s+|[\"“‘(\[]\s*|\n\s*)\Z")
+PLACING = re.compile(r"\b(?:in|near|across|at|outside|around)\s(?:the\s)?\Z")
 IN_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.]{1,9})\)")
 ORGANISED_REST = re.compile(rf" (?:of|for|on) (?:the )?{CAPITAL}(?:(?: |,? and ){CAPITAL}){{0,4}}")
 _CAPITALS = {row: frozenset(words) for row, words in words_of("capitals.tsv").items()}
@@ -45,7 +46,7 @@ GENDERED = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A bearer of a name; `kind` is person or organization where the name itself tells."""
+    """A bearer of a name; `kind` is person, organization or place where names and text tell."""
 
     name: str
     mentions: tuple[Span, ...]
@@ -62,6 +63,7 @@ class _Found:
     personal: bool
     gender: Gender | None
     short: str | None  # what stands behind it in brackets
+    placed: bool  # behind "in" or the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +100,32 @@ def _named(its: list[_Found]) -> Named:
     surnamed = any(longest.endswith(f" {one.name}") for one in its)
     organised = _is_organised(longest.split()) or (longest.isupper() and len(longest) > 1)
     personal = surnamed or any(one.personal for one in its)
-    kind = "person" if personal else "organization" if organised else None
+    placed = 2 * sum(one.placed for one in its) > len(its)
+    kind = "person" if personal else "organization" if organised else "place" if placed else None
     gender = next((one.gender for one in its if one.gender), None)
     return Named(longest, tuple(one.span for one in its), kind, gender if personal else None)
 
 
 def _names(text: str) -> Iterator[_Found]:
+    """Each name; one that opens a sentence is believed where it is seen elsewhere, or a surname."""
     seen = spellings(text)
+    runs = [_bare(run, seen) for run in _runs(text)]
+    surnames = {run.words[-1] for run in runs if len(run.words) > 1}
+    for run in runs:
+        if run.words and (run.words[0] in surnames or not _is_doubtful(run, seen)):
+            yield _found(text, run)
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    end = 0
     for match in RUN.finditer(text):
+        if match.start() < end:
+            continue
         end = match.end()
         last = match.group().rsplit(" ", 1)[-1]
         if last.casefold() in ORGANISED and (rest := ORGANISED_REST.match(text, end)):
             end = rest.end()
-        for run in _parts(text, match.start(), end):
-            own = _bare(run, seen)
-            if own.words:
-                yield _found(text, own)
+        yield from _parts(text, match.start(), end)
 
 
 def _found(text: str, run: _Run) -> _Found:
@@ -123,7 +135,8 @@ def _found(text: str, run: _Run) -> _Found:
     forename = run.words[0] if len(run.words) > 1 and is_forename(run.words[0]) else None
     personal = run.personal or (forename is not None and not _is_organised(run.words))
     gender = run.gender or (gender_of_forename(forename) if forename else None)
-    return _Found(name, span, personal, gender, short["short"] if short else None)
+    placed = PLACING.search(text, max(0, span.start - LONGEST_OPENING), span.start) is not None
+    return _Found(name, span, personal, gender, short["short"] if short else None, placed)
 
 
 def _parts(text: str, start: int, end: int) -> list[_Run]:
@@ -159,9 +172,7 @@ def _bare(run: _Run, seen: Mapping[str, int]) -> _Run:
     run = _without_office(run)
     if run.opens and len(run.words) == 2 and _merely_opens(run.words, seen):
         return run.after(1)
-    alone = len(run.words) == 1
-    nobody = alone and run.opens and not run.personal and not _is_name(run.words[0], seen)
-    return run.before(0) if nobody or (alone and len(run.words[0]) < 2) else run
+    return run.before(0) if len(run.words) == 1 and len(run.words[0]) < 2 else run
 
 
 def _without_office(run: _Run) -> _Run:
@@ -194,24 +205,22 @@ def _is_office(words: tuple[str, ...], number: int) -> bool:
 
 def _is_person_noun(word: str) -> bool:
     noun = noun_of(word.casefold())
-    return noun is not None and noun.kind == "person" and not is_forename(word)
+    office = word in OFFICES or is_forename(word)
+    return noun is not None and noun.kind == "person" and not office
 
 
 def _merely_opens(words: tuple[str, ...], seen: Mapping[str, int]) -> bool:
     """Whether the first of two words has its capital from the sentence it opens."""
     first, second = words
-    known = is_forename(first) or seen.get(f"mid {first}", 0)
-    return not known and seen.get(f"mid {second}", 0) > 0
+    return bool(seen.get(first.casefold(), 0)) and seen.get(f"mid {second}", 0) > 0
 
 
-def _is_name(word: str, seen: Mapping[str, int]) -> bool:
-    """Whether `word`, which opens a sentence, is a name: never written small, and no known noun."""
-    if word.isupper() and len(word) > 1:
-        return True
-    if seen.get(word.casefold(), 0):
+def _is_doubtful(run: _Run, seen: Mapping[str, int]) -> bool:
+    """Whether a word may be no name: it opens a sentence, and nothing else in the text tells."""
+    word = run.words[0]
+    if len(run.words) > 1 or not run.opens or run.personal or word.isupper():
         return False
-    noun = noun_of(word)
-    return seen.get(f"mid {word}", 0) > 0 or noun is None or noun.kind is None
+    return bool(seen.get(word.casefold(), 0)) or not seen.get(f"mid {word}", 0)
 
 
 def _is_organised(words: Iterable[str]) -> bool:

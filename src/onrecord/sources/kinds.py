@@ -21,23 +21,28 @@ SEVERAL = frozenset("some many most several few all both none nobody no everyone
 def kind_of(one: Bearer, article: Article) -> SpeakerKind | None:
     """The kind of `one`; None where neither its name nor its words tell.
 
-    A name that nothing shows to be a person's is taken for an organization's.
+    A name that nothing shows to be a person's is taken for an organization's, as Berlin is for
+    those who govern there.
     """
     if one.name is None:
         return SpeakerKind(one.kind) if one.kind else _of_words(one.phrase)
+    if one.kind == "person" or (one.kind is None and one.gender is not None):
+        return SpeakerKind.PERSON
     if is_outlet(one.name, article):
         return SpeakerKind.OUTLET
-    if one.kind is not None:
+    if one.kind not in (None, "place"):
         return SpeakerKind(one.kind)
-    if one.gender is not None:
-        return SpeakerKind.PERSON
-    named = noun_of(one.name.split()[-1])
-    if named is not None and named.known:
-        if named.kind == "document" and " " in one.name and not named.plural:
-            return SpeakerKind.DOCUMENT
-        if named.kind == "group" and " " not in one.name:
-            return SpeakerKind.GROUP
-    return SpeakerKind.ORGANIZATION
+    return _of_name(one.name) or SpeakerKind.ORGANIZATION
+
+
+def _of_name(name: str) -> SpeakerKind | None:
+    """By what the name calls its bearer: the Norwood Report, the Republicans."""
+    noun = noun_of(name.split()[-1])
+    if noun is None or not noun.known:
+        return None
+    if noun.kind == "document" and " " in name and not noun.plural:
+        return SpeakerKind.DOCUMENT
+    return SpeakerKind.GROUP if noun.kind == "group" and " " not in name else None
 
 
 def _of_words(phrase: str) -> SpeakerKind | None:

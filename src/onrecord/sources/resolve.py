@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from onrecord.sources.cast import find_cast
 from onrecord.sources.link import MOST, Candidate, Taken
 from onrecord.sources.names import DEFINITE, find_name
 from onrecord.sources.naming import find_body, find_own_name
-from onrecord.sources.nouns import Gender, noun_of
+from onrecord.sources.nouns import Gender, Noun, noun_of
 
 if TYPE_CHECKING:
     from onrecord.model import Attribution
@@ -28,27 +28,23 @@ __all__ = ["Bearer", "Choose", "resolve"]
 
 SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
 FIRST_PERSON = frozenset("i me my we us our myself ourselves".split())
+ALONE = frozenset("i me my myself".split())
+# Pronouns by the form whose weights they share, and what they tell of whom they mean.
+_SHE = Noun("", "person", False, Gender.FEMININE)
+_HE = Noun("", "person", False, Gender.MASCULINE)
+_IT, _THEY = Noun("", "organization", False), Noun("", None, True)
+_WHO, _WHICH = Noun("", "person", False), Noun("", None, False)
 FORMS = {
-    "he": ("he", "person", False, Gender.MASCULINE),
-    "him": ("he", "person", False, Gender.MASCULINE),
-    "himself": ("he", "person", False, Gender.MASCULINE),
-    "his": ("he", "person", False, Gender.MASCULINE),
-    "she": ("he", "person", False, Gender.FEMININE),
-    "her": ("he", "person", False, Gender.FEMININE),
-    "herself": ("he", "person", False, Gender.FEMININE),
-    "it": ("it", "organization", False, None),
-    "its": ("it", "organization", False, None),
-    "itself": ("it", "organization", False, None),
-    "they": ("they", None, True, None),
-    "them": ("they", None, True, None),
-    "their": ("they", None, True, None),
-    "themselves": ("they", None, True, None),
-    "who": ("who", "person", False, None),
-    "whom": ("who", "person", False, None),
-    "which": ("which", None, False, None),
-    "that": ("which", None, False, None),
+    **dict.fromkeys(("she", "her", "herself"), ("he", _SHE)),
+    **dict.fromkeys(("he", "him", "his", "himself"), ("he", _HE)),
+    **dict.fromkeys(("it", "its", "itself"), ("it", _IT)),
+    **dict.fromkeys(("they", "them", "their", "themselves"), ("they", _THEY)),
+    **dict.fromkeys(("who", "whom"), ("who", _WHO)),
+    **dict.fromkeys(("which", "that"), ("which", _WHICH)),
 }
-POSSESSED = re.compile(r"(?:his|her|its|their|our|my|your)\s", re.I)
+OWNING = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?\Z")
+LONGEST_BY = 12  # characters of "from the "
+OPENS = re.compile(r"(?:\A|[.!?\n][\"”’)]*\s*)(?:the\s)?[\"“‘]?\s?\Z", re.I)
 EITHER = frozenset(  # a person or a firm
     "rival specialist partner owner operator producer supplier provider developer publisher"
     " maker manufacturer dealer trader broker champion source".split()
@@ -97,6 +93,7 @@ class _Walk:
         self.breaks = [match.end() for match in SENTENCE.finditer(text)]
         self.lines = [at for at, character in enumerate(text) if character == "\n"]
         self.of: dict[Span, Bearer] = {}
+        self.around = dict(_around(attributions))
         self.spoke: Bearer | None = None
         self.recent: list[Bearer] = []  # the latest mentioned last
         cast = find_cast(text)
@@ -109,27 +106,33 @@ class _Walk:
         )
 
     def bearers(self, told: Sequence[Span]) -> list[Bearer]:
-        around = {}
-        for one in self.attributions:
-            if one.source is not None and one.within is not None:
-                outer = self.attributions[one.within]
-                inside = any(piece.encloses(one.source) for piece in outer.content)
-                around[one.source] = (outer, inside)
+        """All whom a source, or one of those `told`, means."""
         sources = {one.source for one in self.attributions if one.source is not None}
         spans = sorted(sources | set(told))
+        speaking = [span for span in spans if self._plain(span) in FIRST_PERSON]
         at = 0
         for span in spans:
             while at < len(self.events) and self.events[at][0].start < span.start:
                 self._mention(self.events[at][0], self.named[id(self.events[at][1])])
                 at += 1
-            bearer = self._source(span, around.get(span))
+            bearer = None if span in speaking else self._source(span)
             if bearer is not None:
-                bearer.sources.append(span)
-                self.of[span] = bearer
-                self._mention(span, bearer)
+                self._mention(span, self._hear(span, bearer))
                 self.spoke = bearer if span in sources else self.spoke
-        found = {id(bearer): bearer for bearer in self.of.values()}
-        return list(found.values())
+        for span in speaking:  # once those are known whose words they stand in
+            if (bearer := self._speaking(span)) is not None:
+                self._hear(span, bearer)
+        return list({id(bearer): bearer for bearer in self.of.values()}.values())
+
+    def _hear(self, span: Span, bearer: Bearer) -> Bearer:
+        bearer.sources.append(span)
+        self.of[span] = bearer
+        return bearer
+
+    def _plain(self, span: Span) -> str:
+        """The words at `span` in small letters; none for "WHO", which is no pronoun."""
+        words = self.text[span.start : span.end]
+        return "" if len(words) > 1 and words.isupper() else words.casefold().strip(" ,")
 
     def _mention(self, span: Span, bearer: Bearer) -> None:
         bearer.latest = span
@@ -137,41 +140,32 @@ class _Walk:
         self.recent = [one for one in self.recent[-3 * MOST :] if one is not bearer]
         self.recent.append(bearer)
 
-    def _source(self, span: Span, around: tuple[Attribution, bool] | None) -> Bearer | None:
-        words = self.text[span.start : span.end]
-        spoken = len(words) > 1 and words.isupper()  # "WHO" is no pronoun
-        plain = "" if spoken else words.casefold().strip(" ,")
-        if plain in FIRST_PERSON:
-            return self._speaking(span, around, plural=plain in ("we", "us", "our", "ourselves"))
+    def _source(self, span: Span) -> Bearer | None:
+        plain = self._plain(span)
         if plain in FORMS:
-            form, kind, plural, gender = FORMS[plain]
-            return self._linked(span, form, kind, plural, gender, None, around)
+            return self._linked(span, *FORMS[plain])
         bearer = self._named_in(span)
         if bearer is not None:
             return bearer
-        noun = noun_of(words)
-        head = noun.word if noun else None
-        kind = noun.kind if noun else None
-        plural = noun.plural if noun else False
-        gender = noun.gender if noun else None
-        owner = self._owner(span, kind)
-        if owner is not None:
+        words = self.text[span.start : span.end]
+        noun = noun_of(words) or Noun("", None, False)
+        if noun.kind == "document" and (owner := self._owner(span)) is not None:
             return owner
         if DEFINITE.match(words) and plain not in NEW:
-            linked = self._linked(span, "the", kind, plural, gender, head, around)
+            linked = self._linked(span, "the", noun)
             if linked is not None:
                 return linked
-        return Bearer(None, words, kind, plural, gender, {head} if head else set())
+        heads = {noun.word} if noun.word else set()
+        return Bearer(None, words, noun.kind, noun.plural, noun.gender, heads)
 
-    def _speaking(
-        self, span: Span, around: tuple[Attribution, bool] | None, *, plural: bool
-    ) -> Bearer | None:
+    def _speaking(self, span: Span) -> Bearer | None:
         """Who says "I": whose words these are; who says "we": whom that one speaks for, if told."""
-        outer = around[0].source if around and around[1] else None
-        one = self.of.get(outer) if outer is not None else None
+        outer, inside = self.around.get(span, (None, False))
+        one = self.of.get(outer) if outer is not None and inside else None
         if one is None and self._is_quoted(span):
-            one = self.spoke
-        if one is None or not plural or one.kind != "person":
+            before = [other for other in self.of if other < span]
+            one = self.of[max(before)] if before else None
+        if one is None or self._plain(span) in ALONE or one.kind != "person":
             return one
         for source in one.sources:
             others = [named for event, named in self._events_in(source) if event not in one.names]
@@ -214,15 +208,11 @@ class _Walk:
         known = next((one for one in self.of.values() if one.name == name), None)
         return known or Bearer(name, words, "organization" if body else None, False, None)
 
-    def _owner(self, span: Span, kind: str | None) -> Bearer | None:
+    def _owner(self, span: Span) -> Bearer | None:
         """Whose a document is: "the report by Norwood Works" is theirs."""
-        if kind != "document":
-            return None
         for event, named in self._events_in(span):
-            before = self.text[max(span.start, event.start - 8) : event.start]
-            after = self.text[event.end : event.end + 2]
-            owned = re.search(r"\b(?:by|from|of)\s+(?:the\s+)?\Z", before) or after in ("'s", "’s")
-            if owned:
+            before = self.text[max(span.start, event.start - LONGEST_BY) : event.start]
+            if OWNING.search(before) or self.text.startswith(("'s", "’s"), event.end):
                 return self.named[id(named)]
         return None
 
@@ -235,20 +225,19 @@ class _Walk:
             found.append((event, named))
         return found
 
-    def _linked(
-        self,
-        span: Span,
-        form: str,
-        kind: str | None,
-        plural: bool,
-        gender: Gender | None,
-        head: str | None,
-        around: tuple[Attribution, bool] | None,
-    ) -> Bearer | None:
-        taken = Taken(form, kind, plural, gender, head, self._sentence(span), self._line(span))
-        outer = self.of.get(around[0].source) if around and around[0].source else None
+    def _linked(self, span: Span, form: str, noun: Noun) -> Bearer | None:
+        """Who is taken up at `span`; nobody whom a word there shuts out."""
+        sentence, line = self._sentence(span), self._line(span)
+        head = noun.word or None
+        taken = Taken(form, noun.kind, noun.plural, noun.gender, head, sentence, line)
+        around, _ = self.around.get(span, (None, False))
+        outer = self.of.get(around) if around is not None else None
         latest = [
-            one for one in reversed(self.recent) if one.latest and one.latest.end <= span.start
+            one
+            for one in reversed(self.recent)
+            if one.latest
+            and one.latest.end <= span.start
+            and (noun.gender is None or one.gender in (None, noun.gender))
         ]
         candidates = [(one, self._candidate(one, span, outer)) for one in latest[:MOST]]
         if form in ("who", "which"):
@@ -263,14 +252,8 @@ class _Walk:
         return bearer
 
     def _candidate(self, one: Bearer, span: Span, outer: Bearer | None) -> Candidate:
-        latest = one.latest
-        assert latest is not None
-        before = self.text[max(0, latest.start - 5) : latest.start]
-        opens = (
-            latest.start == 0
-            or not before.strip('"“‘ ')
-            or bool(re.search(r"[.!?\n][\"”’)]*\s*(?:the\s)?[\"“‘]?\Z", before, re.I))
-        )
+        latest = one.latest or span
+        first = max(0, latest.start - LONGEST_BY)
         return Candidate(
             one.kind,
             one.name is not None,
@@ -280,7 +263,7 @@ class _Walk:
             self._sentence(latest),
             self._line(latest),
             one.mentions,
-            opens,
+            OPENS.search(self.text[first : latest.start]) is not None,
             one is self.spoke,
             one is outer,
             0 <= span.start - latest.end <= 2,
@@ -291,3 +274,12 @@ class _Walk:
 
     def _line(self, span: Span) -> int:
         return bisect_right(self.lines, span.start)
+
+
+def _around(attributions: Sequence[Attribution]) -> Iterator[tuple[Span, tuple[Span | None, bool]]]:
+    """For each source of an inner statement, the outer one's, and whether it stands in its words."""
+    for one in attributions:
+        if one.source is not None and one.within is not None:
+            outer = attributions[one.within]
+            inside = any(piece.encloses(one.source) for piece in outer.content)
+            yield one.source, (outer.source, inside)
