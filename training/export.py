@@ -16,7 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.statements.confidence import FEATURES
-from onrecord.statements.windows import LOOKS
+from onrecord.statements.windows import LOOKS, Way
 from training.fit import load_tokenizer
 from training.network import Network
 
@@ -60,7 +60,7 @@ def export(encoder: Path, weights: Path, folder: Path, name: str) -> None:
 def write_onnx(network: Network, path: Path) -> None:
     """Write `network` in full precision to `path`."""
     ids = torch.randint(1000, 20000, (2, 64))
-    looks = torch.randint(0, LOOKS, ids.shape)
+    looks = torch.randint(0, LOOKS * len(Way), ids.shape)
     names = ["tags", "asks", "answers", "none"]
     shape = {0: "batch", 1: "pieces"}
     torch.onnx.export(

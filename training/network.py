@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from onrecord.statements.spans import FORBIDDEN, TAGS, allowed
-from onrecord.statements.windows import LOOKS
+from onrecord.statements.windows import LOOKS, Way
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +47,10 @@ class Network(nn.Module):
         )
         width = self.encoder.config.hidden_size
         embeddings = self.encoder.embeddings
+        kinds = LOOKS * len(Way)
         first = embeddings.token_type_embeddings.weight.detach()[:1]
         embeddings.token_type_embeddings = nn.Embedding(
-            LOOKS, width, _weight=first.repeat(LOOKS, 1)
+            kinds, width, _weight=first.repeat(kinds, 1)
         )
         self.dropout = nn.Dropout(DROPOUT)
         self.tag = nn.Linear(width, TAGS)

@@ -1,13 +1,13 @@
 """Train on by onrecord's own guideline: `python -m training.tune ENCODER WEIGHTS DATA GOLD OUT`.
 
 WEIGHTS are those of `training.fit` or `training.restore`, DATA the folder with all corpora, GOLD
-this repository's `gold`: its silver and the half that is not sealed. PolNeAR is read along, a share
-of it anew in each epoch, so that nothing learned from it is lost.
+this repository's `gold`, of which only the silver is trained on. PolNeAR is read along, a share of
+it anew in each epoch, so that nothing learned from it is lost. Stopped, it goes on where it was
+when called again.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from pathlib import Path
@@ -15,17 +15,16 @@ from pathlib import Path
 import torch
 
 from onrecord.evaluate.polnear import Document, read_polnear
-from onrecord.statements.windows import Way, marks_of
+from onrecord.statements.windows import LOOKS, Marks, Way, marks_of
 from training.examples import Example, make_examples
 from training.fit import load_tokenizer
-from training.join import is_sealed
 from training.levels import read_levels
 from training.loop import SEED, Rates, train
 from training.network import Network
 
-EPOCHS = 4
-POLNEAR_SHARE = 0.2  # of its articles, an epoch
-RATES = Rates(encoder=6e-5, heads=3e-4, transitions=3e-3)
+EPOCHS = 3
+POLNEAR_SHARE = 0.4  # of its articles, an epoch
+RATES = Rates(encoder=9e-5, heads=4e-4, transitions=3e-3)
 
 
 def tune(encoder: Path, weights: Path, out: Path, *, data: Path, annotated: list[Path]) -> None:
@@ -36,7 +35,7 @@ def tune(encoder: Path, weights: Path, out: Path, *, data: Path, annotated: list
     tokenizer = load_tokenizer(encoder)
     network = Network(encoder)
     network.load_state_dict(torch.load(weights, weights_only=True))
-    _begin_alike(network, {way: marks_of(tokenizer, way)[0] for way in Way})
+    _begin_alike(network, {way: marks_of(tokenizer, way) for way in Way})
     levels = read_levels(annotated, data)
     polnear = read_polnear(data / "polnear" / "train")
     marks = {way: marks_of(tokenizer, way) for way in Way}
@@ -57,12 +56,16 @@ def tune(encoder: Path, weights: Path, out: Path, *, data: Path, annotated: list
     train(network, examples_of, out, epochs=EPOCHS, rates=RATES)
 
 
-def _begin_alike(network: Network, marks: dict[Way, int]) -> None:
-    """Give the marks that were never trained the vector of the one that was: PolNeAR's."""
-    vectors = network.encoder.get_input_embeddings().weight
+def _begin_alike(network: Network, marks: dict[Way, Marks]) -> None:
+    """Give the ways that were never trained the vectors of the one that was: PolNeAR's."""
+    pieces = network.encoder.get_input_embeddings().weight
+    looks = network.encoder.embeddings.token_type_embeddings.weight
+    trained = marks[Way.POLNEAR]
     with torch.no_grad():
         for mark in marks.values():
-            vectors[mark] = vectors[marks[Way.POLNEAR]]
+            pieces[mark.begin] = pieces[trained.begin]
+            for look in range(LOOKS):
+                looks[mark.looks + look] = looks[trained.looks + look]
 
 
 def _telling(documents: tuple[Document, ...]) -> list[Document]:
@@ -74,18 +77,6 @@ def _some(documents: tuple[Document, ...], seed: int) -> list[Document]:
     return random.Random(seed).sample(documents, round(POLNEAR_SHARE * len(documents)))
 
 
-def training_files(gold: Path) -> list[Path]:
-    """The files of `gold` that may be trained on: silver, and what is not sealed."""
-    return [
-        *sorted((gold / "silver").glob("*.json")),
-        *filter(_is_open, sorted(gold.glob("*.json"))),
-    ]
-
-
-def _is_open(path: Path) -> bool:
-    return not is_sealed(json.loads(path.read_text(encoding="utf-8"))["text_sha256"])
-
-
 if __name__ == "__main__":
     encoder, weights, data, gold, out = map(Path, sys.argv[1:6])
-    tune(encoder, weights, out, data=data, annotated=training_files(gold))
+    tune(encoder, weights, out, data=data, annotated=sorted((gold / "silver").glob("*.json")))

@@ -13,7 +13,7 @@ from onrecord.config import Settings
 from onrecord.errors import CaptureError, OnRecordError
 from onrecord.model import Article, Capture, Reading, Statement
 from onrecord.page import decode_whole, lay_out
-from onrecord.sources import find_speakers
+from onrecord.sources import ask_of_sources, find_speakers
 from onrecord.statements import (
     OnnxTagger,
     Tagger,
@@ -57,7 +57,10 @@ class Reader:
             Statement(*its)
             for its in zip(attributions, resolved.by_whom, resolved.told, strict=True)
         )
-        questions = find_questions(plain, attributions)
+        questions = (
+            *find_questions(plain, attributions),
+            *ask_of_sources(plain, statements, resolved.speakers),
+        )
         return Reading(
             capture, article, self.tagger.name, statements, resolved.speakers, questions=questions
         )

@@ -5,7 +5,11 @@ from tokenizers import Tokenizer
 
 from onrecord.statements import open_bundle
 from onrecord.statements.windows import (
+    CAPITAL,
+    HEADED,
+    QUOTED,
     READING,
+    SMALL,
     Shape,
     Way,
     cut_windows,
@@ -15,7 +19,7 @@ from onrecord.statements.windows import (
 
 TOKENIZER = Tokenizer.from_str(open_bundle().tokenizer)
 MARKS = marks_of(TOKENIZER, Way.TEXT)
-BEGIN, END = MARKS
+BEGIN, END = MARKS.begin, MARKS.end
 
 
 def words_of(text: str) -> list[str]:
@@ -78,3 +82,52 @@ def test_any_text_is_cut_and_offsets_stay_inside(text: str) -> None:
     assert all(0 <= s < e <= len(text) for s, e in zip(words.starts, words.ends, strict=True))
     windows = cut_windows(words, marks=MARKS)
     assert sum(window.core_last - window.core_first for window in windows) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Quay of HWA", [SMALL, HEADED, SMALL, CAPITAL]),
+        ("I", [HEADED]),
+        ("iPhone McX 7", [SMALL, HEADED, SMALL]),
+        ("“It held” now", [QUOTED, QUOTED + HEADED, QUOTED, QUOTED, SMALL]),
+        ('"It held" now', [QUOTED, QUOTED + HEADED, QUOTED, QUOTED, SMALL]),
+        ("“it\nheld", [QUOTED, QUOTED, SMALL]),  # a line that closes none of its marks
+        ("it” held", [SMALL, SMALL, SMALL]),
+    ],
+)
+def test_how_words_look(text: str, expected: list[int]) -> None:
+    assert find_words(text, TOKENIZER).looks.tolist() == expected
+
+
+def test_looks_go_with_the_pieces() -> None:
+    words = find_words("Unbelievably tall", TOKENIZER)
+    (window,) = cut_windows(words, marks=MARKS)
+    assert len(window.looks) == len(window.ids)
+    assert window.looks[window.heads].tolist() == words.looks.tolist()
+    assert set(window.looks[1:-2].tolist()) == {HEADED}
+
+
+def test_each_way_of_reading_has_its_own_looks() -> None:
+    words = find_words("Tall it stood", TOKENIZER)
+    seen = [
+        set(cut_windows(words, marks=marks_of(TOKENIZER, way))[0].looks.tolist()) for way in Way
+    ]
+    assert not seen[0] & seen[1]
+    assert not seen[1] & seen[2]
+
+
+def test_a_long_line_is_cut_between_sentences() -> None:
+    sentence = "The harbour master said that “the wall held.” He left. "
+    words = find_words(sentence * 60, TOKENIZER)
+    cores = [
+        words.starts[one.core_first] % len(sentence) for one in cut_windows(words, marks=MARKS)
+    ]
+    assert set(cores) <= {0, sentence.index("He left")}
+
+
+def test_a_sentence_longer_than_a_core_is_cut_all_the_same() -> None:
+    words = find_words("and the wall held " * 300, TOKENIZER)
+    windows = cut_windows(words, marks=MARKS)
+    assert [one.core_last for one in windows[:-1]] == [one.core_first for one in windows[1:]]
+    assert all(len(one.ids) <= READING.core + 2 * READING.context + 2 for one in windows)

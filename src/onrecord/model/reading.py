@@ -142,6 +142,10 @@ class QuestionKind(StrEnum):
     """What a question is about."""
 
     MARKS_IN_SPEECH = "marks-in-speech"  # that a speaker cannot have spoken
+    SOURCE_UNDESCRIBED = "source-undescribed"  # "a source said"
+    NO_REASON = "no-reason"  # given for not naming a source
+    ONE_VOICE = "one-voice"  # of several who are quoted word for word
+    ONLY_OPINION = "only-opinion"  # from an unnamed source
 
 
 @dataclass(frozen=True, slots=True)

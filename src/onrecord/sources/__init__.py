@@ -15,6 +15,7 @@ from onrecord.model import Article, Attribution, Speaker, SpeakerKind
 from onrecord.sources.kinds import kind_of
 from onrecord.sources.link import likeliest
 from onrecord.sources.names import DEFINITE
+from onrecord.sources.questions import ask_of_sources
 from onrecord.sources.resolve import Bearer, resolve
 from onrecord.sources.stated import Stated, find_stated
 from onrecord.sources.via import REPORTER, find_via
@@ -22,7 +23,7 @@ from onrecord.sources.via import REPORTER, find_via
 if TYPE_CHECKING:
     from onrecord.model import Span
 
-__all__ = ["Resolved", "find_speakers", "find_via"]
+__all__ = ["Resolved", "ask_of_sources", "find_speakers"]
 
 
 MOST_PLACES = 20  # of one speaker at which it is looked for what the text says of it

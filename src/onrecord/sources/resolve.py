@@ -277,7 +277,7 @@ class _Walk:
 
 
 def _around(attributions: Sequence[Attribution]) -> Iterator[tuple[Span, tuple[Span | None, bool]]]:
-    """For each source of an inner statement, the outer one's, and whether it stands in its words."""
+    """For each inner statement's source, the outer one's, and whether it stands in its words."""
     for one in attributions:
         if one.source is not None and one.within is not None:
             outer = attributions[one.within]

@@ -32,6 +32,7 @@ BY_WAY = re.compile(
     r"|speaking|spoke|talking|call|chat|conversation)\s+(?:published\s+)?(?:with|to|for|by|in)\s+"
     rf"(?:(?P<reporter>me|us|this reporter)\b|{OUTLET})"
 )
+ARTICLES = frozenset("the The le Le la La".split())  # but LA is a place
 # Known by one word, wherever it stands in a name; the others only alone, lest Steve Forbes be one.
 AGENCIES = frozenset(
     "reuters ap afp upi bloomberg bbc cnn nbc cbs abc cnbc msnbc npr pbs itv itn rte cbc sbs xinhua"
@@ -78,9 +79,7 @@ def is_outlet(name: str, article: Article) -> bool:
     """Whether `name` is a news medium, by its words or as one of this article's own."""
     if name.startswith("this "):
         return True
-    words = [
-        word for word in re.findall(r"\w+", name.casefold()) if word not in ("the", "le", "la")
-    ]
+    words = [word.casefold() for word in re.findall(r"\w+", name) if word not in ARTICLES]
     if name in (article.publisher, article.origin, article.byline.agency):
         return True
     if not words:

@@ -32,7 +32,7 @@ MARK = re.compile(r"[\"“”„«»]|\n")  # double quotation marks, which no a
 # capitals; each outside and inside quotation marks.
 SMALL, HEADED, CAPITAL = range(3)
 QUOTED = 3
-LOOKS = 2 * QUOTED
+LOOKS = 2 * QUOTED  # in one way of reading; each way has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,28 @@ class Window:
 
 
 class Way(StrEnum):
-    """How a text is to be read: the mark that opens it tells the network so."""
+    """How a text is to be read: the mark that opens it and the looks of its words tell so."""
 
     TEXT = "[unused2]"  # by docs/annotating.md, the outermost statements
     INSIDE = "[unused1]"  # the same, of what somebody said
     POLNEAR = "[CLS]"  # by PolNeAR's guideline, which takes in attacks, praise and much else
 
 
-def marks_of(tokenizer: Tokenizer, way: Way) -> tuple[int, int]:
-    """The vocabulary numbers of the marks of beginning and end of a text read in this `way`."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The vocabulary numbers that open and close a text, and the first of its way's looks."""
+
+    begin: int
+    end: int
+    looks: int
+
+
+def marks_of(tokenizer: Tokenizer, way: Way) -> Marks:
+    """The marks of a text read in this `way`."""
     begin, end = (tokenizer.token_to_id(mark) for mark in (way.value, "[SEP]"))
     if begin is None or end is None:
         raise ModelMismatch("the tokenizer has no marks of beginning and end")
-    return begin, end
+    return Marks(begin, end, LOOKS * list(Way).index(way))
 
 
 def find_words(text: str, tokenizer: Tokenizer) -> Words:
@@ -184,10 +193,8 @@ def _following(text: str, starts: NDArray[np.int64], line: NDArray[np.int64]) ->
     return follows
 
 
-def cut_windows(
-    words: Words, *, marks: tuple[int, int], shape: Shape = READING
-) -> tuple[Window, ...]:
-    """Cut `words` into windows of `shape`; `marks` are the tokenizer's of beginning and end.
+def cut_windows(words: Words, *, marks: Marks, shape: Shape = READING) -> tuple[Window, ...]:
+    """Cut `words` into windows of `shape`; `marks` are those of the way it is read in.
 
     Cores are filled with whole lines while they fit; a line longer than a core is cut between
     sentences, if there is one that begins in the last HALF of the room.
@@ -225,15 +232,15 @@ def _window(
     words: Words,
     before: NDArray[np.int64],
     core: tuple[int, int],
-    marks: tuple[int, int],
+    marks: Marks,
     context: int,
 ) -> Window:
     first = int(np.searchsorted(before, before[core[0]] - context, side="left"))
     last = int(np.searchsorted(before, before[core[1]] + context, side="right")) - 1
     last = max(last, core[1])
     inner = [piece for its in words.pieces[first:last] for piece in its]
-    ids = np.array([marks[0], *inner, marks[1]], dtype=np.int64)
-    looks = np.zeros(len(ids), dtype=np.int64)
-    looks[1:-1] = np.repeat(words.looks[first:last], np.diff(before[first : last + 1]))
+    ids = np.array([marks.begin, *inner, marks.end], dtype=np.int64)
+    looks = np.full(len(ids), marks.looks, dtype=np.int64)
+    looks[1:-1] += np.repeat(words.looks[first:last], np.diff(before[first : last + 1]))
     heads = before[first:last] - before[first] + 1
     return Window(first, last, *core, ids, looks, heads)
