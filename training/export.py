@@ -48,6 +48,7 @@ def export(encoder: Path, weights: Path, folder: Path, name: str) -> None:
         "sha256": {
             file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in FILES
         },
+        "looks": LOOKS * len(Way),
         "transitions": {"between": between, "start": start, "end": end},
         "calibration": {  # the network's own word, until `training.calibrate` has weighed it
             "attribution": dict.fromkeys(FEATURES, 0.0) | {"content": 1.0},

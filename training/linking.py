@@ -24,7 +24,8 @@ from onrecord.model import Attribution, Capture, Quotation, Span
 from onrecord.read import open_reader
 from onrecord.sources.link import LEAST, MOST, Candidate, Taken, features_of, rank
 from onrecord.sources.names import DEFINITE, find_name
-from onrecord.sources.resolve import FORMS, Bearer, resolve
+from onrecord.sources.pronouns import FORMS
+from onrecord.sources.resolve import Bearer, resolve
 from onrecord.statements import find_attributions
 from training.coref import Clustered, read_gum, read_meantime
 from training.join import is_sealed

@@ -163,6 +163,7 @@ def keep_confident(reading: Reading, least: float) -> Reading:
         for n in kept
     )
     heard = {number for one in left for number in (one.speaker_id, one.via)}
+    heard |= {one.speaks_for for one in reading.speakers if one.id in heard}
     speakers = tuple(one for one in reading.speakers if one.id in heard)
     questions = tuple(
         replace(one, statement=None if one.statement is None else numbers[one.statement])

@@ -131,3 +131,13 @@ def test_a_sentence_longer_than_a_core_is_cut_all_the_same() -> None:
     windows = cut_windows(words, marks=MARKS)
     assert [one.core_last for one in windows[:-1]] == [one.core_first for one in windows[1:]]
     assert all(len(one.ids) <= READING.core + 2 * READING.context + 2 for one in windows)
+
+
+def test_a_stop_far_down_makes_no_window_too_long() -> None:
+    words = find_words("wall " * 600 + ". Then it fell", TOKENIZER)
+    assert max(len(one.ids) for one in cut_windows(words, marks=MARKS)) <= 176 + 2 * 16 + 2
+
+
+def test_half_a_character_is_no_word_and_shifts_nothing() -> None:
+    words = find_words("\ud800 said", TOKENIZER)
+    assert (words.starts.tolist(), words.ends.tolist()) == ([2], [6])

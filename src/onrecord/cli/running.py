@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,8 @@ def run(asked: Asked, show: Callable[[Iterator[Reading]], None]) -> None:
     """Read what is `asked` for, `show` it, name what failed; ends the process where it must."""
     if "" in asked.places:
         raise click.UsageError("a PLACE is empty; for the folder you are in say .")
+    if isnan(asked.least_confidence):
+        raise click.UsageError("--least-confidence is no number")
     settings = load(asked.config, offline=asked.offline)
     reader = open_with(settings)
     take = reader.read if asked.taken_as == "page" else reader.read_as_article

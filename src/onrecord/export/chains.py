@@ -96,7 +96,15 @@ def _chain(
         source = reading.source_of(one)
         open_one = Link(clean(source), OPEN) if source else Link(NO_SOURCE, NO_SOURCE)
         links.append(_link(speaker) if speaker else open_one)
-    return tuple(one for at, one in enumerate(links) if not at or one.name != links[at - 1].name)
+    return tuple(
+        one for at, one in enumerate(links) if not at or not _is_same(links[at - 1], one)
+    )
+
+
+def _is_same(one: Link, other: Link) -> bool:
+    """Whether two links are one: of one name, and not known to be two speakers."""
+    two = None not in (one.speaker, other.speaker) and one.speaker != other.speaker
+    return one.name == other.name and not two
 
 
 def _link(speaker: Speaker) -> Link:

@@ -77,24 +77,41 @@ def _numbered(speakers: list[Speaker]) -> tuple[Speaker, ...]:
 
 
 def _speakers(article: Article, bearers: list[Bearer]) -> list[Speaker]:
-    """The speakers of `bearers`, numbered anyhow from 1, then those for whom any of them speaks."""
+    """The speakers of `bearers`, numbered anyhow, and those for whom any of them speaks."""
     stated = [_stated(article.text, one) for one in bearers]
     speakers = [
         _speaker(article, number, *pair)
         for number, pair in enumerate(zip(bearers, stated, strict=True), start=1)
     ]
+    called: dict[str, list[Speaker]] = {}
+    for one in speakers:
+        for name in _names_of(one):
+            called.setdefault(name, []).append(one)
     for at, its in enumerate(stated):
-        if its.speaks_for is None:
+        whom = _spoken_for(article, its.speaks_for, called, len(speakers) + 1)
+        if whom is None or whom.id == speakers[at].id:
             continue
-        name = DEFINITE.sub("", article.words(its.speaks_for))
-        known = next((one for one in speakers if _is_called(one, name)), None)
-        if known is None:
-            bearer = Bearer(name, name, None, False, None, sources=[its.speaks_for])
-            known = _speaker(article, len(speakers) + 1, bearer, NOTHING)
-            speakers.append(known)
-        if known.id != speakers[at].id:
-            speakers[at] = replace(speakers[at], speaks_for=known.id)
+        if whom.id > len(speakers):
+            speakers.append(whom)
+            if whom.named:
+                called[DEFINITE.sub("", whom.name).casefold()] = [whom]
+        speakers[at] = replace(speakers[at], speaks_for=whom.id)
     return speakers
+
+
+def _spoken_for(
+    article: Article, place: Span | None, called: dict[str, list[Speaker]], number: int
+) -> Speaker | None:
+    """Who is named at `place`: one who is `called` so, or a new one; None if two are."""
+    if place is None:
+        return None
+    name = DEFINITE.sub("", article.words(place))
+    known = called.get(name.casefold(), [])
+    if known:
+        return known[0] if len(known) == 1 else None
+    return _speaker(
+        article, number, Bearer(name, name, None, False, None, sources=[place]), NOTHING
+    )
 
 
 def _speaker(article: Article, number: int, one: Bearer, stated: Stated) -> Speaker:
@@ -102,25 +119,26 @@ def _speaker(article: Article, number: int, one: Bearer, stated: Stated) -> Spea
         number,
         one.name or one.phrase.strip(" ,“”\"‘’'"),
         kind_of(one, article),
-        one.name is not None and any(word[:1].isupper() for word in one.name.split()),
-        tuple(one.sources),
+        one.name is not None and not one.name[:1].islower(),
+        tuple(sorted(one.sources)),
         article.words(stated.role) if stated.role else None,
         article.words(stated.reason) if stated.reason else None,
         stated.number,
     )
 
 
-def _is_called(one: Speaker, name: str) -> bool:
-    """Whether `one` is who is spoken for: the same name, or a person by the surname alone."""
-    return one.name == name or (
-        one.kind is SpeakerKind.PERSON and one.named and one.name.endswith(f" {name}")
-    )
+def _names_of(one: Speaker) -> list[str]:
+    """What `one` may be called where another speaks for it; a person by the surname too."""
+    name = DEFINITE.sub("", one.name).casefold()
+    surname = one.kind is SpeakerKind.PERSON and one.named and " " in name
+    return [name, name.rpartition(" ")[2]] if surname else [name]
 
 
 def _stated(text: str, one: Bearer) -> Stated:
     """What the text says of `one`, at the first place that says it, a source or not."""
-    named = [span for span in one.names if not any(its.encloses(span) for its in one.sources)]
-    places = sorted([*one.sources, *named])[:MOST_PLACES]
+    sources, names = one.sources[:MOST_PLACES], one.names[:MOST_PLACES]
+    named = [span for span in names if not any(its.encloses(span) for its in sources)]
+    places = sorted([*sources, *named])[:MOST_PLACES]
     told = [find_stated(text, span, one.place_of_name(span)) for span in places]
     return Stated(
         next(filter(None, (its.role for its in told)), None),

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
-from onrecord.sources.names import ORGANISED, PARTICLE, TITLES, spellings
+from onrecord.sources.names import ORGANISED, PARTICLE, TITLES, UPPER, spellings
 from onrecord.sources.nouns import Gender, gender_of_forename, is_forename, noun_of
 from onrecord.sources.tables import words_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Named", "find_cast"]
 
 TITLE = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|St|Jr|Sr|Hon|Adm|Maj)\."
-CAPITAL = rf"(?:{TITLE}|(?:[A-Z]\.)+(?=\s|\Z|[,;'’])|[A-ZÀ-ÖØ-Þ][\w&]*(?:[.'’-](?!s\b)\w+)*)"
+CAPITAL = rf"(?:{TITLE}|(?:[A-Z]\.)+(?=\s|\Z|[,;'’])|[{UPPER}][\w&]*(?:[.'’-](?!s\b)\w+)*)"
 RUN = re.compile(rf"\b{CAPITAL}(?: (?:{PARTICLE} |& ){{0,2}}{CAPITAL}){{0,7}}")
 LONGEST_OPENING = 8  # characters before a run that tell whether it opens a sentence
 MOST_NAMES = 5  # words of a person's full name
@@ -33,6 +33,7 @@ IN_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.]{1,9})\)")
 ORGANISED_REST = re.compile(rf" (?:of|for|on) (?:the )?{CAPITAL}(?:(?: |,? and ){CAPITAL}){{0,4}}")
 _CAPITALS = {row: frozenset(words) for row, words in words_of("capitals.tsv").items()}
 NOBODY = _CAPITALS["opening"] | _CAPITALS["calendar"]
+EITHER = _CAPITALS["either"]  # opening words, or forenames
 OFFICES = _CAPITALS["office"]
 PRECEDING = _CAPITALS["preceding"]
 PERSONAL = (TITLES | OFFICES) - PRECEDING
@@ -131,12 +132,14 @@ def _runs(text: str) -> Iterator[_Run]:
 def _found(text: str, run: _Run) -> _Found:
     name = " ".join(run.words)
     span = Span(run.starts[0], run.starts[0] + len(name))
-    short = IN_BRACKETS.match(text, span.end)
+    found = IN_BRACKETS.match(text, span.end)
+    initials = "".join(word[0] for word in run.words if word[0].isupper())
+    short = found["short"] if found and found["short"].replace(".", "") == initials else None
     forename = run.words[0] if len(run.words) > 1 and is_forename(run.words[0]) else None
     personal = run.personal or (forename is not None and not _is_organised(run.words))
     gender = run.gender or (gender_of_forename(forename) if forename else None)
     placed = PLACING.search(text, max(0, span.start - LONGEST_OPENING), span.start) is not None
-    return _Found(name, span, personal, gender, short["short"] if short else None, placed)
+    return _Found(name, span, personal, gender, None if personal else short, placed)
 
 
 def _parts(text: str, start: int, end: int) -> list[_Run]:
@@ -165,8 +168,9 @@ def _ends_another(words: tuple[str, ...], *, of: bool) -> bool:
 
 def _bare(run: _Run, seen: Mapping[str, int]) -> _Run:
     """`run` without what is no part of a name: an opening word, a day, a title, an office."""
-    while run.words and run.words[0] in NOBODY:
-        run = run.after(1)
+    if len(run.words) == 1 or run.words[0] not in EITHER:
+        while run.words and run.words[0] in NOBODY:
+            run = run.after(1)
     while run.opens and len(run.words) > 1 and _is_person_noun(run.words[0]):
         run = replace(run.after(1), personal=True, opens=True)
     run = _without_office(run)
@@ -251,7 +255,7 @@ def _by_surname(names: Iterable[str]) -> dict[str, str]:
                 bearing.setdefault(words[0], set()).add(name)
     keys: dict[str, str] = {}
     for name in names:
-        longer = bearing.get(name, set())
+        longer = sorted(bearing.get(name, set()))
         longest = max(longer, key=len, default="")
         if longer and all(set(one.split()) <= set(longest.split()) for one in longer):
             keys |= dict.fromkeys([name, *longer], longest)

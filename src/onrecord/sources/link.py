@@ -31,6 +31,7 @@ GOVERNMENTS = frozenset(
     "government administration country nation state ministry department".split()
 )
 LEAST = 0.3  # chance from which a candidate is taken
+MARGIN = 0.05  # over the next best: two that are equally good make none
 MOST = 8  # candidates, the latest mentioned: the one meant was among them in 97 of 100 cases
 
 
@@ -114,7 +115,8 @@ def likeliest(span: Span, one: Taken, candidates: Sequence[tuple[object, Candida
         return None
     chances = rank(one, [candidate for _, candidate in candidates], _weights())[:-1]
     best = max(range(len(chances)), key=chances.__getitem__)
-    return best if chances[best] >= LEAST else None
+    next_best = max((share for at, share in enumerate(chances) if at != best), default=0.0)
+    return best if chances[best] >= max(LEAST, next_best + MARGIN) else None
 
 
 @cache

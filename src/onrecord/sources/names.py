@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-__all__ = ["find_name", "is_personal", "others_named", "spellings"]
+__all__ = ["find_name", "spellings"]
 
-CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.'’ʼ-]*"
+# Latin capitals with all their marks; scripts without capitals have no names that we can see.
+UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+CAPITAL = rf"[{UPPER}][\w.'’ʼ-]*"
 PARTICLE = r"(?:de|da|di|du|del|der|den|van|von|bin|al|el|ter|dos|af|la|le)"
 NAME = re.compile(rf"{CAPITAL}(?:\s+(?:{PARTICLE}\s+)*{CAPITAL})*\Z")
 # Words after which a name is somebody else's: "critics of Musk", "Speaker Moore and Ms. Lassiter".
@@ -20,6 +22,7 @@ JOINING = frozenset(
     "of to for at in on from with by about against near and or between among both than as"
     " including except like".split()
 )
+LONGEST = 400  # characters of a source in which its name is looked for
 INDEFINITE = re.compile(
     r"(?:an?|one|another|some|any|several|many|most|few|no|other|both|all|two|three|four|five|six"
     r"|seven|eight|nine|ten|dozens|hundreds|\d+)\s",
@@ -45,6 +48,7 @@ def find_name(source: str, text: str) -> str | None:
 
     Titles before a person's name are left off: "President Trump" is Trump.
     """
+    source = source[:LONGEST]
     for part in re.sub(r"\s*\([^)]*\)", "", source).strip(" ,“”\"‘’'").split(","):
         words = TAIL.sub("", part.strip())
         bare = DEFINITE.sub("", words)
@@ -107,16 +111,3 @@ def spellings(text: str) -> Counter[str]:
     small = Counter(re.findall(r"\b[a-zß-öø-ÿ][\w’'-]*", text))
     mid = re.findall(rf"[a-z0-9,;]\s+({CAPITAL})", text)
     return small + Counter(f"mid {word.rstrip('.')}" for word in mid)
-
-
-def is_personal(name: str) -> bool:
-    """Whether `name` may be a person's full name: two to five words, none of an organisation's."""
-    words = name.split()
-    return 2 <= len(words) <= 5 and not ORGANISED & {word.casefold() for word in words}
-
-
-def others_named(surname: str, full: str, text: str) -> bool:
-    """Whether `text` has another first name before `surname` than `full` has."""
-    given = full.removesuffix(surname).split()
-    before = re.findall(rf"\b({CAPITAL})\s+{re.escape(surname)}\b", text)
-    return any(word not in given and word.rstrip(".") not in TITLES for word in before)

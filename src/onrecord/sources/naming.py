@@ -1,8 +1,9 @@
 """A source phrase and the names in it -> the one name that is its bearer's own.
 
-"Airbus spokesman Jaime Perez" is Perez, "Perez, of Airbus" too; "critics of Perez" are neither. A
-name is the bearer's own where it ends the phrase and nothing makes it somebody else's, where it
-opens the phrase, or where it stands between commas.
+"Airbus spokesman Jaime Perez" is Perez, "Perez, of Airbus" too; "critics of Perez" are neither, nor
+is "a former aide who advised Perez". A name is the bearer's own where it opens the phrase, where it
+stands alone between commas, or where only an office, a description or another name leads up to it.
+Whatever is not plainly so names nobody: an unnamed source must not become a named one.
 """
 
 from __future__ import annotations
@@ -12,30 +13,35 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
-from onrecord.sources.names import DEFINITE, INDEFINITE, JOINING
+from onrecord.sources.names import CAPITAL, DEFINITE, INDEFINITE, JOINING, UPPER
+from onrecord.sources.nouns import noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["find_body", "find_own_name"]
 
-PART_END = re.compile(r",|\s[-–—]\s|\(|\swho\b|\swhich\b|\swhose\b")
+PART_END = re.compile(r",|\s[-–—]\s|\(|\s(?:who|which|whose|whom|that)\s")
+NO_PART = re.compile(r"\(|\s?(?:who|which|whose|whom|that)\s")  # tells of the source, names it not
 GOES_ON = re.compile(
-    r"\s+(?:of|for|at|from|in|with|on|to|an?|and|or|who|himself|herself|itself|said|told|says)\b|['’]s?\Z|\s*\Z|\s*[,.(]"
+    r"\s+(?:of|for|at|from|in|with|on|to|an?|and|or|who|himself|herself|itself|said|told|says)\b"
+    r"|['’]s?\Z|\s*\Z|\s*[,.(]"
 )
 ARTICLE_AT_END = re.compile(r"\b(?:the|an?|its|their|his|her)\s*\Z", re.I)
 AND = re.compile(r",?\s(?:and|or|along with|together with|as well as)\s")
-END = re.compile(r"\W*")
 COMMA = re.compile(r",\s(?:the\s)?")
+END = re.compile(r"\W*")
 MEDIUM = re.compile(
     r"\s(?:(?:news|wire|press)\s)?(?:agency|newspaper|magazine|website|site|airline|company|group)"
 )
 BODY = re.compile(
-    r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})\s(?:(?:federal|central|national|state|local"
-    r"|city|foreign|defence|defense|interior|health|finance|justice)\s)?(?:government|administration"
-    r"|parliament|police|army|military|navy|embassy|ministry|cabinet|authorities|court|senate|party"
-    r"|presidency|campaign|council|union|university|commission|bank|church|assembly|congress)"
+    rf"(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,4}})\s"
+    r"(?:(?:federal|central|national|state|local|city|foreign|defence|defense|interior|health"
+    r"|finance|justice)\s)?(?:government|administration|parliament|police|army|military|navy|embassy"
+    r"|ministry|cabinet|authorities|court|senate|party|presidency|campaign|council|union|university"
+    r"|commission|bank|church|assembly|congress)"
 )
+BEARING = frozenset("person organization outlet".split())  # kinds of noun that lead up to a name
 
 
 def find_own_name(text: str, source: Span, names: Sequence[Span]) -> Span | None:
@@ -47,7 +53,7 @@ def find_own_name(text: str, source: Span, names: Sequence[Span]) -> Span | None
         return None
     start = source.start
     for end in [*_part_ends(text, source), source.end]:
-        if start < end:
+        if start < end and not NO_PART.match(text, start, end):
             part = _bare(text, Span(start, end))
             own = _own(text, part, [one for one in names if part.encloses(one)])
             if own is not None:
@@ -58,9 +64,11 @@ def find_own_name(text: str, source: Span, names: Sequence[Span]) -> Span | None
 
 def find_body(words: str) -> str | None:
     """The name of a body that a name and a noun make: "the Irish government"; None of others."""
-    bare = DEFINITE.sub("", words.strip(" ,“”\"‘’'"))
+    words = words.strip(" ,“”\"‘’'")
+    bare = DEFINITE.sub("", words)
     match = BODY.fullmatch(bare)
-    return bare if match and not match["name"].endswith(("'s", "’s")) else None
+    others = INDEFINITE.match(words) or (match and match["name"].endswith(("'s", "’s")))
+    return bare if match and not others else None
 
 
 def _part_ends(text: str, source: Span) -> list[int]:
@@ -68,9 +76,9 @@ def _part_ends(text: str, source: Span) -> list[int]:
 
 
 def _bare(text: str, part: Span) -> Span:
-    """`part` without the commas, brackets, marks and articles round it."""
+    """`part` without the commas, marks and articles round it."""
     words = text[part.start : part.end]
-    start = part.start + len(words) - len(words.lstrip(" ,(-–—“\"‘'"))
+    start = part.start + len(words) - len(words.lstrip(" ,-–—“\"‘'"))
     article = DEFINITE.match(text[start : part.end])
     start += article.end() if article else 0
     end = part.start + len(words.rstrip(" ,)-–—”\"’'"))
@@ -78,21 +86,34 @@ def _bare(text: str, part: Span) -> Span:
 
 
 def _own(text: str, part: Span, names: Sequence[Span]) -> Span | None:
-    """The first of `names` that nothing in `part` hangs on another, and that nothing hangs on."""
+    """The first of `names` that `part` leads up to, and that nothing hangs on."""
     for last, name in zip([None, *names], names, strict=False):
         rest = text[name.end : part.end]
         ends = GOES_ON.match(rest) or MEDIUM.fullmatch(rest)
-        before = ARTICLE_AT_END.sub("", text[part.start : name.start]).split()
-        others = bool(before) and before[-1].endswith(("'s", "’s"))
-        if any(
-            word.casefold() in JOINING for word in before
-        ):  # but "chief of Norwood Works Ada Li"
-            others = last is None or last.end + 1 != name.start or not END.fullmatch(rest)
-        indefinite = INDEFINITE.match(text[part.start : name.start])
-        one_of_many = indefinite and " " not in text[name.start : name.end]
-        if ends and not others and not one_of_many:  # "an anonymous Norwooder" is nobody's name
+        if ends and _leads_up(text, part, name, last):
             return name
     return None
+
+
+def _leads_up(text: str, part: Span, name: Span, last: Span | None) -> bool:
+    """Whether what stands in `part` before `name` only describes its bearer.
+
+    Nothing, an office, a noun for somebody: "Norwood spokesman Jaime Perez". Behind a preposition
+    it takes another name right before, as in "the chief of Norwood Works Ada Perez".
+    """
+    before = text[part.start : name.start].rstrip()
+    if not before:
+        return True
+    if INDEFINITE.fullmatch(f"{before} "):
+        return False  # "a New Norwooder", "one Labour member" are nobody's names
+    words = ARTICLE_AT_END.sub("", before).split()
+    if not words or words[-1].endswith(("'s", "’s")):
+        return not words
+    if any(word.casefold() in JOINING for word in words):
+        adjacent = last is not None and last.end + 1 == name.start
+        return adjacent and END.fullmatch(text, name.end, part.end) is not None
+    noun = noun_of(words[-1])
+    return words[-1][0] in UPPER or (noun is not None and noun.kind in BEARING)
 
 
 def _are_joint(text: str, names: Sequence[Span]) -> bool:

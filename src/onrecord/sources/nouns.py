@@ -36,7 +36,7 @@ class Noun:
 
 # Where a noun phrase goes on after its head: "the head of ...", "a woman who ..."
 AFTER_HEAD = re.compile(
-    r"\s+(?:of|in|at|on|for|from|with|by|to|who|whom|whose|that|which|near|about|against|among"
+    r"(?<!\s)\s+(?:of|in|at|on|for|from|with|by|to|who|whom|whose|that|which|near|about|against|among"
     r"|between|familiar|close|involved|briefed|speaking|asking|quoted|citing|documenting|published"
     r"|working|representing|under|within|outside|inside|across|after|before|there|here)\b"
     r"|,|\(|;| [-–—] "

@@ -8,7 +8,7 @@ official" is somebody new. An unnamed source is never joined but where the text 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from onrecord.sources.link import MOST, Candidate, Taken
 from onrecord.sources.names import DEFINITE, find_name
 from onrecord.sources.naming import find_body, find_own_name
 from onrecord.sources.nouns import Gender, Noun, noun_of
+from onrecord.sources.pronouns import ALONE, EITHER, FIRST_PERSON, FORMS, NEW, UNNAMED
 
 if TYPE_CHECKING:
     from onrecord.model import Attribution
@@ -27,29 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Bearer", "Choose", "resolve"]
 
 SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
-FIRST_PERSON = frozenset("i me my we us our myself ourselves".split())
-ALONE = frozenset("i me my myself".split())
-# Pronouns by the form whose weights they share, and what they tell of whom they mean.
-_SHE = Noun("", "person", False, Gender.FEMININE)
-_HE = Noun("", "person", False, Gender.MASCULINE)
-_IT, _THEY = Noun("", "organization", False), Noun("", None, True)
-_WHO, _WHICH = Noun("", "person", False), Noun("", None, False)
-FORMS = {
-    **dict.fromkeys(("she", "her", "herself"), ("he", _SHE)),
-    **dict.fromkeys(("he", "him", "his", "himself"), ("he", _HE)),
-    **dict.fromkeys(("it", "its", "itself"), ("it", _IT)),
-    **dict.fromkeys(("they", "them", "their", "themselves"), ("they", _THEY)),
-    **dict.fromkeys(("who", "whom"), ("who", _WHO)),
-    **dict.fromkeys(("which", "that"), ("which", _WHICH)),
-}
-OWNING = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?\Z")
+OWNING = re.compile(r"^(?:(?:an?|the)\s)?(?:\w+\s){1,2}(?:by|from)\s+(?:the\s+)?\Z", re.I)
+OWNED = re.compile(r"['’]s?\s\w+")
 LONGEST_BY = 12  # characters of "from the "
 OPENS = re.compile(r"(?:\A|[.!?\n][\"”’)]*\s*)(?:the\s)?[\"“‘]?\s?\Z", re.I)
-EITHER = frozenset(  # a person or a firm
-    "rival specialist partner owner operator producer supplier provider developer publisher"
-    " maker manufacturer dealer trader broker champion source".split()
-)
-NEW = frozenset("some many others several few most both all another someone somebody".split())
 
 
 @dataclass(slots=True)
@@ -69,7 +51,9 @@ class Bearer:
 
     def place_of_name(self, source: Span) -> Span | None:
         """Where in `source` they are named, if there."""
-        return next((span for span in self.names if source.encloses(span)), None)
+        at = bisect_left(self.names, source.start, key=lambda span: span.start)
+        first = self.names[at] if at < len(self.names) else None
+        return first if first is not None and source.encloses(first) else None
 
 
 # Of a source, what it takes up and the candidates: the number of the one that is meant, or None.
@@ -95,6 +79,7 @@ class _Walk:
         self.of: dict[Span, Bearer] = {}
         self.around = dict(_around(attributions))
         self.spoke: Bearer | None = None
+        self.heard: list[Span] = []  # in order, those that do not speak of themselves
         self.recent: list[Bearer] = []  # the latest mentioned last
         cast = find_cast(text)
         self.named = {
@@ -109,7 +94,7 @@ class _Walk:
         """All whom a source, or one of those `told`, means."""
         sources = {one.source for one in self.attributions if one.source is not None}
         spans = sorted(sources | set(told))
-        speaking = [span for span in spans if self._plain(span) in FIRST_PERSON]
+        speaking = {span for span in spans if self._plain(span) in FIRST_PERSON}
         at = 0
         for span in spans:
             while at < len(self.events) and self.events[at][0].start < span.start:
@@ -119,7 +104,8 @@ class _Walk:
             if bearer is not None:
                 self._mention(span, self._hear(span, bearer))
                 self.spoke = bearer if span in sources else self.spoke
-        for span in speaking:  # once those are known whose words they stand in
+        self.heard = [span for span in self.of if span in sources]
+        for span in sorted(speaking):  # once those are known whose words they stand in
             if (bearer := self._speaking(span)) is not None:
                 self._hear(span, bearer)
         return list({id(bearer): bearer for bearer in self.of.values()}.values())
@@ -144,14 +130,17 @@ class _Walk:
         plain = self._plain(span)
         if plain in FORMS:
             return self._linked(span, *FORMS[plain])
-        bearer = self._named_in(span)
+        words = self.text[span.start : span.end]
+        if not any(character.isalnum() for character in words):
+            return None  # marks alone are nobody
+        new = plain.partition(" ")[0] in NEW
+        bearer = None if new else self._named_in(span)
         if bearer is not None:
             return bearer
-        words = self.text[span.start : span.end]
         noun = noun_of(words) or Noun("", None, False)
         if noun.kind == "document" and (owner := self._owner(span)) is not None:
             return owner
-        if DEFINITE.match(words) and plain not in NEW:
+        if DEFINITE.match(words) and not new:
             linked = self._linked(span, "the", noun)
             if linked is not None:
                 return linked
@@ -163,8 +152,9 @@ class _Walk:
         outer, inside = self.around.get(span, (None, False))
         one = self.of.get(outer) if outer is not None and inside else None
         if one is None and self._is_quoted(span):
-            before = [other for other in self.of if other < span]
-            one = self.of[max(before)] if before else None
+            at = bisect_left(self.heard, span)
+            last = self.heard[at - 1] if at else None
+            one = self.of[last] if last and self._line(last) == self._line(span) else None
         if one is None or self._plain(span) in ALONE or one.kind != "person":
             return one
         for source in one.sources:
@@ -209,21 +199,21 @@ class _Walk:
         return known or Bearer(name, words, "organization" if body else None, False, None)
 
     def _owner(self, span: Span) -> Bearer | None:
-        """Whose a document is: "the report by Norwood Works" is theirs."""
+        """Whose a document is: "the report by Norwood Works", "Norwood Works' report"."""
         for event, named in self._events_in(span):
-            before = self.text[max(span.start, event.start - LONGEST_BY) : event.start]
-            if OWNING.search(before) or self.text.startswith(("'s", "’s"), event.end):
+            before, after = self.text[span.start : event.start], self.text[event.end : span.end]
+            by = OWNING.search(before) and not after.strip(' ,)”"')
+            of = not DEFINITE.sub("", before).strip() and OWNED.fullmatch(after)
+            if by or of:
                 return self.named[id(named)]
         return None
 
     def _events_in(self, span: Span) -> list[tuple[Span, Named]]:
-        first = bisect_right(self.events, span.start - 1, key=lambda pair: pair[0].start)
-        found = []
-        for event, named in self.events[first:]:
-            if event.start >= span.end:
-                break
-            found.append((event, named))
-        return found
+        first, last = (
+            bisect_left(self.events, at, key=lambda pair: pair[0].start)
+            for at in (span.start, span.end)
+        )
+        return self.events[first:last]
 
     def _linked(self, span: Span, form: str, noun: Noun) -> Bearer | None:
         """Who is taken up at `span`; nobody whom a word there shuts out."""
@@ -244,12 +234,33 @@ class _Walk:
             beside = [bearer for bearer, other in candidates if other.beside]
             return beside[0] if beside else None
         chosen = self.choose(span, taken, candidates)
-        if chosen is None:
+        if chosen is None or self._is_kept_apart(span, taken, *candidates[chosen]):
             return None
         bearer = candidates[chosen][0]
         if form == "he" and bearer.kind is None:
             bearer.kind = "person"
         return bearer
+
+    def _is_kept_apart(
+        self, span: Span, taken: Taken, bearer: Bearer, candidate: Candidate
+    ) -> bool:
+        """Whether a named bearer must not be taken: an unnamed source may be meant.
+
+        A description of a person has to be one by which the text has called the bearer; after an
+        unnamed source a pronoun is as likely that one's.
+        """
+        if bearer.name is None:
+            return False
+        if taken.form == "the":
+            called = taken.head in candidate.heads
+            person = taken.kind in ("person", "group")
+            return bool(UNNAMED.search(self.text, span.start, span.end)) or (person and not called)
+        spoke = self.spoke
+        if spoke is None or spoke.name is not None or spoke.latest is None:
+            return False
+        near = taken.sentence - self._sentence(spoke.latest) <= 1
+        fits = taken.gender is None or spoke.gender in (None, taken.gender)
+        return near and fits and spoke.kind in (taken.kind, None)
 
     def _candidate(self, one: Bearer, span: Span, outer: Bearer | None) -> Candidate:
         latest = one.latest or span

@@ -1,8 +1,7 @@
 """A source where it stands -> what the text says of it: its role, number, reason, and for whom.
 
 Only what stands at this one mention: "Mara Ostin, the mayor" has a role, "Ostin" later on has none.
-Where it cannot be told, as with a comma that may end a clause, nothing is said. Every search is
-bounded, so that a source of any length takes the same time.
+Where it cannot be told, as with a comma that may end a clause, nothing is. Every search is bounded.
 """
 
 from __future__ import annotations
@@ -118,6 +117,7 @@ REASON = re.compile(
     rf"(?:(?!{REASON_END}).){{0,{LONGEST}}}",
     re.I | re.S,
 )
+ANOTHERS = re.compile(rf"\b{CAPITAL},?\s(?:(?:had|has|was|were|is)\s)?\Z")
 ITS_OWN = re.compile(r"\b(?:they|s?he|and|but|because|as|was|were|had)\s(?:\w+ly\s)?\Z|,\s\Z")
 TAKEN_UP = re.compile(r"(?:they|s?he|both|all|most|none|the\s(?P<who>[^,.;]{1,60}))\b", re.I)
 
@@ -280,7 +280,8 @@ def _reason(text: str, source: Span) -> Span | None:
         end = ending.end() if ending else min(len(text), start + LONGEST)
         for found in REASON.finditer(text, start, end):
             gap = text[start if after else source.end : found.start()]
-            spoken = SAID.search(gap) and ("who " in gap or not ITS_OWN.search(gap))
+            own = ITS_OWN.search(gap) and not ("who " in gap or ANOTHERS.search(gap))
+            spoken = SAID.search(gap) and not own
             if not spoken and (not after or _is_about(words, gap, found.group())):
                 return Span(*found.span())
         if ending is None:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
+from onrecord.sources.names import UPPER
 
 if TYPE_CHECKING:
     from onrecord.model import Article, Attribution
@@ -19,7 +20,7 @@ FARTHEST = 90  # characters from the cue to the outlet: "told, in a call late on
 LONGEST = 80  # characters of an outlet's name
 TELLING = re.compile(r"\b(?:told|tells?|telling|informed|spoke|speaking)\b", re.I)
 REPORTER = re.compile(r"(?:me|us|this reporter)\b")
-CAPITAL = r"(?:[A-Z](?:[\w&-]|\.(?=\w)|[’'](?!s\b)(?=\w))*)"
+CAPITAL = rf"(?:[{UPPER}](?:[\w&-]|\.(?=\w)|[’'](?!s\b)(?=\w))*)"
 SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s|\n")
 OUTLET = (
     rf"(?P<outlet>(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|de|and)\s+)?{CAPITAL}){{0,4}}"

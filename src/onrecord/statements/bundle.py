@@ -13,6 +13,7 @@ import numpy as np
 from onrecord.errors import ModelMismatch, ModelMissing
 from onrecord.statements.confidence import FEATURES, Calibration
 from onrecord.statements.spans import TAGS, Transitions
+from onrecord.statements.windows import LOOKS, Way
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,6 +48,12 @@ def open_bundle(folder: Path = OWN) -> Bundle:
         raise ModelMissing(f"no {MANIFEST}; install onrecord again", about=str(folder)) from error
     except ValueError as error:
         raise ModelMismatch(f"{MANIFEST} is damaged: {error}", about=str(folder)) from error
+    if manifest.get("looks") != LOOKS * len(Way):
+        raise ModelMismatch(
+            "made for another version of onrecord: it does not know how words look; install"
+            " onrecord again",
+            about=str(folder),
+        )
     return Bundle(
         manifest["name"],
         _checked(folder / NETWORK, manifest["sha256"][NETWORK]),

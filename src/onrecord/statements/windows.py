@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST_WORD = 100  # characters; BERT's own limit, longer ones are unknown to it anyway
 
 OPENING = "\"“”„«‟'‘’"  # at the head of a line or a content even a closing mark opens
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # no tokenizer takes one
 WORD = re.compile(r"\w+|[^\w\s]")
 STOPS, CLOSING = ".!?…", "\"”’»')]"
 HALF = 0.5
@@ -115,7 +116,7 @@ def marks_of(tokenizer: Tokenizer, way: Way) -> Marks:
 
 def find_words(text: str, tokenizer: Tokenizer) -> Words:
     """Find the words of `text`; marks that the vocabulary does not see are left out."""
-    matches = list(WORD.finditer(text))
+    matches = list(WORD.finditer(HALF_CHARACTER.sub("\ufffd", text)))
     encoding = tokenizer.encode(
         [match.group()[:LONGEST_WORD] for match in matches],
         is_pretokenized=True,
@@ -218,7 +219,8 @@ def _cores(words: Words, before: NDArray[np.int64], size: int) -> list[tuple[int
         room = int(np.searchsorted(before, before[first] + size, side="right")) - 1
         last = max(room, first + 1)
         whole = int(line_starts[np.searchsorted(line_starts, last, side="right") - 1])
-        sentence = int(opens[np.searchsorted(opens, last, side="right") - 1]) if len(opens) else 0
+        before_last = int(np.searchsorted(opens, last, side="right"))
+        sentence = int(opens[before_last - 1]) if before_last else 0
         if whole > first:
             last = whole
         elif last < count and sentence > first + (last - first) * HALF:
