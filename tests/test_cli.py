@@ -56,7 +56,9 @@ KEYS = {
     "record.questions": {"kind", "text", "statement", "places"},
     "record.questions.places": PLACED,
 }  # fmt: skip
-STATEMENT = re.compile(r" *\d+ +\S.* · .* · (?:direct|indirect|mixed): .*  [01]\.\d\d(?: \?)?")
+STATEMENT = re.compile(
+    r" *\d+ +\S.* · .* · (?:direct|indirect|mixed): .*  [01]\.\d\d(?:, source 0\.\d\d)?(?: \?)?"
+)
 
 
 @pytest.fixture(scope="module")
