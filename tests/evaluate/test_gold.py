@@ -117,7 +117,7 @@ def test_speakers(tmp_path: Path) -> None:
     scores = evaluate_speakers(folder(tmp_path, stored()), Reader(Levels()))
     found = {one.name: (one.right, one.read, one.gold) for one in scores}
     assert found["via"] == (1, 1, 1)
-    assert found["speaker"] == (3, 4, 4)  # "she" is left open
+    assert found["speaker"] == (4, 4, 4)  # "she" is who spoke before
 
 
 def test_the_interval_holds_the_score(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.model import Attitude, ParagraphKind, Reading, SpeakerKind
+from onrecord.model import Attitude, ParagraphKind, QuestionKind, Reading, SpeakerKind
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 PAGES = sorted(SEEDS.glob("*.txt"))
@@ -129,9 +129,24 @@ def test_marks_in_speech_are_asked_about(reading: Reading) -> None:
     around = [
         text[place.start - 12 : place.end + 8].replace("\n", " ")
         for question in reading.questions
+        if question.kind is QuestionKind.MARKS_IN_SPEECH
         for place in question.places
     ]
     assert len(around) == 3, around
     assert any("told me, “‘Israel’" in its for its in around)
     assert any("ppointed in ‘Israel’" in its for its in around)
     assert any("Strike: ’‘Israel’" in its for its in around)
+
+
+def test_every_source_is_one_speaker_and_no_two_are(reading: Reading) -> None:
+    speakers = {one.name: one for one in reading.speakers}
+    trump = speakers["Donald Trump"]
+    assert {"he", "Trump", "I"} <= {reading.article.words(one) for one in trump.mentions}
+    former = speakers["a former senior Trump administration official"]
+    wordings = {reading.article.words(one) for one in former.mentions}
+    assert wordings == {former.name, "The former senior US official"}
+    officials = {name for name, one in speakers.items() if name.endswith("official")}
+    assert len(officials) == 4  # of the administration, of the White House, and two Israeli ones
+    assert not any(speakers[name].named for name in officials)
+    assert speakers["Yahoo News"].kind is SpeakerKind.OUTLET
+    assert speakers["Barack Ravid"].kind is SpeakerKind.AUTHOR

@@ -96,9 +96,7 @@ def _chain(
         source = reading.source_of(one)
         open_one = Link(clean(source), OPEN) if source else Link(NO_SOURCE, NO_SOURCE)
         links.append(_link(speaker) if speaker else open_one)
-    return tuple(
-        one for at, one in enumerate(links) if not at or not _is_same(links[at - 1], one)
-    )
+    return tuple(one for at, one in enumerate(links) if not at or not _is_same(links[at - 1], one))
 
 
 def _is_same(one: Link, other: Link) -> bool:

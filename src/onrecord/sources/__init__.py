@@ -8,6 +8,7 @@ it up again. Whom something was told to, the reporter or an outlet, is a speaker
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ __all__ = ["Resolved", "ask_of_sources", "find_speakers"]
 
 
 MOST_PLACES = 20  # of one speaker at which it is looked for what the text says of it
+POSSESSIVE = re.compile(r"['’]s?\Z")
 NOTHING = Stated(None, None, None, None)
 
 
@@ -117,14 +119,20 @@ def _spoken_for(
 def _speaker(article: Article, number: int, one: Bearer, stated: Stated) -> Speaker:
     return Speaker(
         number,
-        one.name or one.phrase.strip(" ,“”\"‘’'"),
+        one.name or POSSESSIVE.sub("", one.phrase.strip(" ,“”\"‘’'")),
         kind_of(one, article),
         one.name is not None and not one.name[:1].islower(),
         tuple(sorted(one.sources)),
-        article.words(stated.role) if stated.role else None,
-        article.words(stated.reason) if stated.reason else None,
+        _words(article, stated.role),
+        _words(article, stated.reason),
         stated.number,
     )
+
+
+def _words(article: Article, span: Span | None) -> str | None:
+    """The words at `span`; none where there are marks alone."""
+    words = article.words(span) if span else ""
+    return words if any(character.isalnum() for character in words) else None
 
 
 def _names_of(one: Speaker) -> list[str]:

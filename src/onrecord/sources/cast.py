@@ -150,7 +150,8 @@ def _parts(text: str, start: int, end: int) -> list[_Run]:
     words = tuple(text[start:end].split(" "))
     starts = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=start))
     before = text[max(0, start - LONGEST_OPENING) : start]
-    whole = _Run(words, starts, bool(OPENING.search(before)))
+    marked = before[-1:] in "\"“‘'" and text[end : end + 1] in "\"”’'" and bool(before)
+    whole = _Run(words, starts, not marked and bool(OPENING.search(before)))
     of = before.endswith("of ")
     for number in range(1, len(words) - 1):
         if is_forename(words[number]) and _ends_another(words[:number], of=of):

@@ -30,6 +30,7 @@ GOES_ON = re.compile(
 ARTICLE_AT_END = re.compile(r"\b(?:the|an?|its|their|his|her)\s*\Z", re.I)
 AND = re.compile(r",?\s(?:and|or|along with|together with|as well as)\s")
 COMMA = re.compile(r",\s(?:the\s)?")
+POSSESSIVE = re.compile(r"['’]s?\Z")
 END = re.compile(r"\W*")
 MEDIUM = re.compile(
     r"\s(?:(?:news|wire|press)\s)?(?:agency|newspaper|magazine|website|site|airline|company|group)"
@@ -64,7 +65,7 @@ def find_own_name(text: str, source: Span, names: Sequence[Span]) -> Span | None
 
 def find_body(words: str) -> str | None:
     """The name of a body that a name and a noun make: "the Irish government"; None of others."""
-    words = words.strip(" ,“”\"‘’'")
+    words = POSSESSIVE.sub("", words.strip(" ,“”\"‘’'"))
     bare = DEFINITE.sub("", words)
     match = BODY.fullmatch(bare)
     others = INDEFINITE.match(words) or (match and match["name"].endswith(("'s", "’s")))

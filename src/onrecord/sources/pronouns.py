@@ -6,7 +6,7 @@ import re
 
 from onrecord.sources.nouns import Gender, Noun
 
-__all__ = ["ALONE", "EITHER", "FIRST_PERSON", "FORMS", "NEW", "UNNAMED"]
+__all__ = ["ALONE", "EITHER", "FIRST_PERSON", "FORMS", "NEW", "NO_ONE", "UNNAMED"]
 
 FIRST_PERSON = frozenset("i me my we us our myself ourselves".split())
 ALONE = frozenset("i me my myself".split())
@@ -32,6 +32,7 @@ NEW = frozenset(
     "some many others several few most both all another one someone somebody anyone anybody"
     " everyone everybody nobody none neither either half no people staff management".split()
 )
+NO_ONE = frozenset("a an the this these those what there".split())  # a source cut short
 # Words by which a text keeps somebody apart from all whom it names.
 UNNAMED = re.compile(
     r"\b(?:anonymous|unnamed|unidentified|other|second|third|another|source|anonymity"

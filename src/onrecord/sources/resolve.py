@@ -19,7 +19,8 @@ from onrecord.sources.link import MOST, Candidate, Taken
 from onrecord.sources.names import DEFINITE, find_name
 from onrecord.sources.naming import find_body, find_own_name
 from onrecord.sources.nouns import Gender, Noun, noun_of
-from onrecord.sources.pronouns import ALONE, EITHER, FIRST_PERSON, FORMS, NEW, UNNAMED
+from onrecord.sources.pronouns import ALONE, EITHER, FIRST_PERSON, FORMS, NEW, NO_ONE, UNNAMED
+from onrecord.sources.taken_up import find_taken_up
 
 if TYPE_CHECKING:
     from onrecord.model import Attribution
@@ -131,8 +132,8 @@ class _Walk:
         if plain in FORMS:
             return self._linked(span, *FORMS[plain])
         words = self.text[span.start : span.end]
-        if not any(character.isalnum() for character in words):
-            return None  # marks alone are nobody
+        if plain in NO_ONE or not any(character.isalnum() for character in words):
+            return None
         new = plain.partition(" ")[0] in NEW
         bearer = None if new else self._named_in(span)
         if bearer is not None:
@@ -141,9 +142,10 @@ class _Walk:
         if noun.kind == "document" and (owner := self._owner(span)) is not None:
             return owner
         if DEFINITE.match(words) and not new:
-            linked = self._linked(span, "the", noun)
-            if linked is not None:
-                return linked
+            unnamed = [one for one in self.recent if one.name is None and one.sources]
+            taken_up = find_taken_up(words, noun.word, unnamed) or self._linked(span, "the", noun)
+            if taken_up is not None:
+                return taken_up
         heads = {noun.word} if noun.word else set()
         return Bearer(None, words, noun.kind, noun.plural, noun.gender, heads)
 
@@ -244,13 +246,13 @@ class _Walk:
     def _is_kept_apart(
         self, span: Span, taken: Taken, bearer: Bearer, candidate: Candidate
     ) -> bool:
-        """Whether a named bearer must not be taken: an unnamed source may be meant.
+        """Whether a bearer must not be taken: another, unnamed source may be meant.
 
         A description of a person has to be one by which the text has called the bearer; after an
         unnamed source a pronoun is as likely that one's.
         """
         if bearer.name is None:
-            return False
+            return taken.form == "the"  # by its words or not at all
         if taken.form == "the":
             called = taken.head in candidate.heads
             person = taken.kind in ("person", "group")
