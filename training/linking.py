@@ -22,10 +22,11 @@ import numpy as np
 from onrecord.article import take_as_article
 from onrecord.model import Attribution, Capture, Quotation, Span
 from onrecord.read import open_reader
+from onrecord.sources.bearer import Bearer
 from onrecord.sources.link import LEAST, MOST, Candidate, Taken, features_of, rank
 from onrecord.sources.names import DEFINITE, find_name
 from onrecord.sources.pronouns import FORMS
-from onrecord.sources.resolve import Bearer, resolve
+from onrecord.sources.resolve import resolve
 from onrecord.statements import find_attributions
 from training.coref import Clustered, read_gum, read_meantime
 from training.join import is_sealed

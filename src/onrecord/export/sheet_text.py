@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["show_sheet"]
 
 
+FACELESS = ("organization", "document", "outlet")  # of whom no one asks why they are not named
+
+
 def show_sheet(reading: Reading, console: Console) -> None:
     """Print the audit sheet of `reading` to `console`."""
     sheet = as_sheet(reading)
@@ -104,6 +107,8 @@ def _standing_of(one: Source) -> str:
     number = f", {one.number} of them" if one.number and one.number > 1 else ""
     if one.named:
         return f"named{kind}{number}"
+    if one.reason is None and one.kind in FACELESS:
+        return f"unnamed{kind}{number}"
     reason = f"reason given: {one.reason}" if one.reason else "no reason given"
     return f"unnamed{kind}{number} · {reason}"
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Attribution, Speaker, SpeakerKind
+from onrecord.sources.bearer import Bearer
 from onrecord.sources.kinds import kind_of
 from onrecord.sources.link import likeliest
 from onrecord.sources.names import DEFINITE
 from onrecord.sources.questions import ask_of_sources
-from onrecord.sources.resolve import Bearer, resolve
+from onrecord.sources.resolve import resolve
 from onrecord.sources.stated import Stated, find_stated
 from onrecord.sources.via import REPORTER, find_via
 

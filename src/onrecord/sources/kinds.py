@@ -11,7 +11,7 @@ from onrecord.sources.via import is_outlet
 
 if TYPE_CHECKING:
     from onrecord.model import Article
-    from onrecord.sources.resolve import Bearer
+    from onrecord.sources.bearer import Bearer
 
 __all__ = ["kind_of"]
 

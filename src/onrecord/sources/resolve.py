@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
+from onrecord.sources.bearer import Bearer
 from onrecord.sources.cast import find_cast
 from onrecord.sources.link import MOST, Candidate, Taken
-from onrecord.sources.names import DEFINITE, find_name
+from onrecord.sources.names import CAPITAL, DEFINITE, find_name
 from onrecord.sources.naming import find_body, find_own_name
-from onrecord.sources.nouns import Gender, Noun, noun_of
+from onrecord.sources.nouns import Noun, noun_of
 from onrecord.sources.pronouns import ALONE, EITHER, FIRST_PERSON, FORMS, NEW, NO_ONE, UNNAMED
 from onrecord.sources.taken_up import find_taken_up
 
@@ -30,31 +30,11 @@ __all__ = ["Bearer", "Choose", "resolve"]
 
 SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
 OWNING = re.compile(r"^(?:(?:an?|the)\s)?(?:\w+\s){1,2}(?:by|from)\s+(?:the\s+)?\Z", re.I)
+MOST_UNNAMED = 100  # unnamed sources, the latest, that a description may take up
+POSSESSED = re.compile(rf"(?:{CAPITAL}\s){{0,3}}{CAPITAL}['’]s\s")  # "Norwood's harbour board"
 OWNED = re.compile(r"['’]s?\s\w+")
 LONGEST_BY = 12  # characters of "from the "
 OPENS = re.compile(r"(?:\A|[.!?\n][\"”’)]*\s*)(?:the\s)?[\"“‘]?\s?\Z", re.I)
-
-
-@dataclass(slots=True)
-class Bearer:
-    """Somebody an article speaks of; `sources` are the places where they are a source."""
-
-    name: str | None  # proper, in full
-    phrase: str  # the words of the first source
-    kind: str | None
-    plural: bool
-    gender: Gender | None
-    heads: set[str] = field(default_factory=set)
-    sources: list[Span] = field(default_factory=list)
-    latest: Span | None = None
-    mentions: int = 0
-    names: list[Span] = field(default_factory=list)  # where the text names them
-
-    def place_of_name(self, source: Span) -> Span | None:
-        """Where in `source` they are named, if there."""
-        at = bisect_left(self.names, source.start, key=lambda span: span.start)
-        first = self.names[at] if at < len(self.names) else None
-        return first if first is not None and source.encloses(first) else None
 
 
 # Of a source, what it takes up and the candidates: the number of the one that is meant, or None.
@@ -80,6 +60,7 @@ class _Walk:
         self.of: dict[Span, Bearer] = {}
         self.around = dict(_around(attributions))
         self.spoke: Bearer | None = None
+        self.unnamed: list[Bearer] = []
         self.heard: list[Span] = []  # in order, those that do not speak of themselves
         self.recent: list[Bearer] = []  # the latest mentioned last
         cast = find_cast(text)
@@ -141,13 +122,14 @@ class _Walk:
         noun = noun_of(words) or Noun("", None, False)
         if noun.kind == "document" and (owner := self._owner(span)) is not None:
             return owner
-        if DEFINITE.match(words) and not new:
-            unnamed = [one for one in self.recent if one.name is None and one.sources]
-            taken_up = find_taken_up(words, noun.word, unnamed) or self._linked(span, "the", noun)
+        if not new and (DEFINITE.match(words) or POSSESSED.match(words)):
+            unnamed = find_taken_up(words, noun.word, self.unnamed[-MOST_UNNAMED:])
+            taken_up = unnamed or self._linked(span, "the", noun)
             if taken_up is not None:
                 return taken_up
         heads = {noun.word} if noun.word else set()
-        return Bearer(None, words, noun.kind, noun.plural, noun.gender, heads)
+        self.unnamed.append(Bearer(None, words, noun.kind, noun.plural, noun.gender, heads))
+        return self.unnamed[-1]
 
     def _speaking(self, span: Span) -> Bearer | None:
         """Who says "I": whose words these are; who says "we": whom that one speaks for, if told."""

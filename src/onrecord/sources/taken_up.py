@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.sources.resolve import Bearer
+    from onrecord.sources.bearer import Bearer
 
 __all__ = ["find_taken_up"]
 

@@ -42,6 +42,7 @@ SUBJECT = re.compile(
     rf"(?:\n|[.!?][\"”’]?\s+|,[\"”’]\s+|\A)(?P<name>(?:(?:The|A|An)\s+)?{NAMED}(?:\s+(?:of\s+|and\s+)?{NAMED}){{0,5}})"
     r"\s+\Z"
 )
+ARTICLES = frozenset("a an the".split())
 GOES_ON = re.compile(r"(?:,|\band|\bbut)[\"”’]?\s+(?:also\s+|then\s+|later\s+)?\Z")
 LABEL = re.compile(r"[A-Z][\w’' -]{2,30}:\s+")
 
@@ -70,7 +71,13 @@ def set_right(text: str, tagged: Sequence[Tagged]) -> tuple[Tagged, ...]:
     told = [_widened(text, one, told[max(0, at - NEAR) : at + NEAR]) for at, one in enumerate(told)]
     for at, one in enumerate(told):
         told[at] = _with_subject(text, _with_the_same(text, one, told[max(0, at - NEAR) : at]))
-    return tuple(told)
+    return tuple(_without_stub(text, one) for one in told)
+
+
+def _without_stub(text: str, one: Tagged) -> Tagged:
+    """`one` without a source of which the article alone was found: "A" of "A plan to"."""
+    stub = one.source and text[one.source.start : one.source.end].casefold() in ARTICLES
+    return replace(one, source=None) if stub else one
 
 
 def _with_the_same(text: str, one: Tagged, before: Sequence[Tagged]) -> Tagged:
