@@ -23,7 +23,7 @@ from onrecord.article import take_as_article
 from onrecord.model import Attribution, Capture, Quotation, Span
 from onrecord.read import open_reader
 from onrecord.sources.bearer import Bearer
-from onrecord.sources.link import LEAST, MOST, Candidate, Taken, features_of, rank
+from onrecord.sources.link import MOST, Candidate, Taken, choose, features_of, rank
 from onrecord.sources.names import DEFINITE, find_name
 from onrecord.sources.pronouns import FORMS
 from onrecord.sources.resolve import resolve
@@ -73,6 +73,8 @@ def learn(data: Path, out: Path) -> None:
         unseen = [its for at, its in enumerate(by_text) if at % FOLDS == fold]
         told.update(_verdict(one, weights) for its in unseen for one in its if one.counts)
     total = sum(told.values())
+    there = sum(one.right < len(one.candidates) for its in by_text for one in its if one.counts)
+    print(f"the one meant is among the candidates in {100 * there / total:.1f} %")
     print(f"{total} sources in {len(texts)} articles:", end=" ")
     print(", ".join(f"{name} {100 * count / total:.1f} %" for name, count in told.most_common()))
     kept = [its for one, its in zip(texts, by_text, strict=True) if not _is_sealed(one)]
@@ -87,11 +89,10 @@ def _is_sealed(one: Clustered) -> bool:
 
 
 def _verdict(one: Example, weights: dict[str, float]) -> str:
-    chances = rank(one.taken, one.candidates, weights)[:-1]
-    best = int(np.argmax(chances)) if chances else 0
-    if not chances or chances[best] < LEAST:
+    chosen = choose(rank(one.taken, one.candidates, weights))
+    if chosen is None:
         return "left open"
-    return "right" if best == one.right else "wrong"
+    return "right" if chosen == one.right else "wrong"
 
 
 def _sources(one: Clustered, reader: Reader) -> list[Example]:
@@ -107,7 +108,7 @@ def _mentions(one: Clustered) -> list[Example]:
         Attribution(str(n), (Span(s.end, s.end + 1),), None, s, Quotation.INDIRECT, 1.0)
         for n, s in enumerate(sorted(spans))
     ]
-    return [example for example in _examples(one, made, WORTH["mention"])]
+    return _examples(one, made, WORTH["mention"])
 
 
 def _takes_up(text: str, span: Span) -> bool:
@@ -128,7 +129,7 @@ def _examples(one: Clustered, made: Sequence[Attribution], worth: float) -> list
         spans = [*bearer.names, *bearer.sources, *filter(None, (bearer.latest,))]
         return {at for span in spans if (at := _cluster(one, cluster, span)) is not None}
 
-    def choose(
+    def choose_truly(
         span: Span, taken: Taken, candidates: Sequence[tuple[Bearer, Candidate]]
     ) -> int | None:
         own = _cluster(one, cluster, span)
@@ -145,7 +146,7 @@ def _examples(one: Clustered, made: Sequence[Attribution], worth: float) -> list
         found.append(Example(taken, told, len(told) if right is None else right, worth, counts))
         return right
 
-    resolve(one.text, made, [], choose)
+    resolve(one.text, made, [], choose_truly)
     return found
 
 

@@ -122,7 +122,7 @@ def terminal() -> Console:
     return Console(highlight=False, emoji=False, markup=False)
 
 
-def load(config: Path | None, *, offline: bool = False) -> Settings:
+def load(config: Path | None, *, offline: bool) -> Settings:
     """The settings; raises UsageError where they are wrong."""
     try:
         settings = load_settings(config, os.environ)

@@ -33,7 +33,7 @@ IN_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.]{1,9})\)")
 ORGANISED_REST = re.compile(rf" (?:of|for|on) (?:the )?{CAPITAL}(?:(?: |,? and ){CAPITAL}){{0,4}}")
 _CAPITALS = {row: frozenset(words) for row, words in words_of("capitals.tsv").items()}
 NOBODY = _CAPITALS["opening"] | _CAPITALS["calendar"]
-EITHER = _CAPITALS["either"]  # opening words, or forenames
+FORENAMES_TOO = _CAPITALS["either"]  # opening words, or forenames
 OFFICES = _CAPITALS["office"]
 PRECEDING = _CAPITALS["preceding"]
 PERSONAL = (TITLES | OFFICES) - PRECEDING
@@ -169,7 +169,7 @@ def _ends_another(words: tuple[str, ...], *, of: bool) -> bool:
 
 def _bare(run: _Run, seen: Mapping[str, int]) -> _Run:
     """`run` without what is no part of a name: an opening word, a day, a title, an office."""
-    if len(run.words) == 1 or run.words[0] not in EITHER:
+    if len(run.words) == 1 or run.words[0] not in FORENAMES_TOO:
         while run.words and run.words[0] in NOBODY:
             run = run.after(1)
     while run.opens and len(run.words) > 1 and _is_person_noun(run.words[0]):

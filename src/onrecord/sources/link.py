@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.model import Span
     from onrecord.sources.nouns import Gender
 
-__all__ = ["MOST", "Candidate", "Taken", "features_of", "likeliest", "rank"]
+__all__ = ["MOST", "Candidate", "Taken", "choose", "features_of", "likeliest", "rank"]
 
 COMPANIES = frozenset(
     "company firm airline automaker carmaker manufacturer maker bank retailer group giant business"
@@ -32,7 +32,7 @@ GOVERNMENTS = frozenset(
 )
 LEAST = 0.3  # chance from which a candidate is taken
 MARGIN = 0.05  # over the next best: two that are equally good make none
-MOST = 8  # candidates, the latest mentioned: the one meant was among them in 97 of 100 cases
+MOST = 8  # candidates, the latest mentioned; `make linking` says how often the right one is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,14 @@ def rank(one: Taken, candidates: Sequence[Candidate], weights: Mapping[str, floa
 
 def likeliest(span: Span, one: Taken, candidates: Sequence[tuple[object, Candidate]]) -> int | None:
     """The number of the candidate that `one`, at `span`, takes up; None if none is likely."""
-    if not candidates:
+    return choose(rank(one, [candidate for _, candidate in candidates], _weights()))
+
+
+def choose(chances: Sequence[float]) -> int | None:
+    """The number of the likeliest of `chances`, the last of which is nobody's; None if in doubt."""
+    *chances, _ = chances
+    if not chances:
         return None
-    chances = rank(one, [candidate for _, candidate in candidates], _weights())[:-1]
     best = max(range(len(chances)), key=chances.__getitem__)
     next_best = max((share for at, share in enumerate(chances) if at != best), default=0.0)
     return best if chances[best] >= max(LEAST, next_best + MARGIN) else None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.model import Attribution
     from onrecord.sources.cast import Named
 
-__all__ = ["Bearer", "Choose", "resolve"]
+__all__ = ["Choose", "resolve"]
 
 SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
 OWNING = re.compile(r"^(?:(?:an?|the)\s)?(?:\w+\s){1,2}(?:by|from)\s+(?:the\s+)?\Z", re.I)
@@ -61,6 +61,7 @@ class _Walk:
         self.around = dict(_around(attributions))
         self.spoke: Bearer | None = None
         self.unnamed: list[Bearer] = []
+        self.worded: dict[str, Bearer] = {}  # by a name that only their being a source tells
         self.heard: list[Span] = []  # in order, those that do not speak of themselves
         self.recent: list[Bearer] = []  # the latest mentioned last
         cast = find_cast(text)
@@ -141,10 +142,11 @@ class _Walk:
             one = self.of[last] if last and self._line(last) == self._line(span) else None
         if one is None or self._plain(span) in ALONE or one.kind != "person":
             return one
-        for source in one.sources:
-            others = [named for event, named in self._events_in(source) if event not in one.names]
+        for source in one.sources[:MOST]:
+            bodies = [self.named[id(named)] for _, named in self._events_in(source)]
+            others = [body for body in bodies if body is not one]
             if others:
-                return self.named[id(others[0])]
+                return others[0]
         return one
 
     def _is_quoted(self, span: Span) -> bool:
@@ -179,8 +181,8 @@ class _Walk:
         name = body or (None if self._events_in(span) else find_name(words, self.text))
         if name is None:
             return None
-        known = next((one for one in self.of.values() if one.name == name), None)
-        return known or Bearer(name, words, "organization" if body else None, False, None)
+        kind = "organization" if body else None
+        return self.worded.setdefault(name, Bearer(name, words, kind, False, None))
 
     def _owner(self, span: Span) -> Bearer | None:
         """Whose a document is: "the report by Norwood Works", "Norwood Works' report"."""
