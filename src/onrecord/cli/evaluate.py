@@ -72,6 +72,19 @@ def evaluate_speakers_command(folder: Path) -> None:
     click.echo("gold: annotated by machine under docs/annotating.md, not by people")
 
 
+@evaluate.command("time")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def evaluate_time_command(folder: Path) -> None:
+    """Score time expressions on TimeML or MEANTIME: extents and TIMEX3 values."""
+    from onrecord.evaluate.time import PEERS, evaluate_time
+
+    scores = _scored(lambda: evaluate_time(folder))
+    _print_scores(scores, {}, "none: a grammar")
+    click.echo("apart: the half of TimeML, by digest, that no rule was made from")
+    for name, peers in PEERS.items():
+        click.echo(f"{name} on TempEval-3's test articles, which are others: {peers}")
+
+
 def _print_scores(scores: Sequence[Score], beside: Mapping[str, float], model: str) -> None:
     """One score a line: F1 or share in per cent, the interval, and what it rests on."""
     click.echo(f"{'per cent':<20} {'onrecord':>8} {'95 %':>13} {'beside':>7}   model {model}")
