@@ -21,6 +21,8 @@ from onrecord.model import (
     Polarity,
     Quotation,
     Reading,
+    SaidAt,
+    SaidOrigin,
     Span,
     Speaker,
     SpeakerKind,
@@ -84,8 +86,14 @@ def _statement(one: GoldStatement, numbers: dict[str, int]) -> Statement:
         attribution,
         numbers[one.speaker.name] if one.speaker else None,
         numbers[one.via] if one.via else None,
-        Timex(Span(*one.said_at), TimexType.DATE, None) if one.said_at else None,
+        _said_at(one),
     )
+
+
+def _said_at(one: GoldStatement) -> SaidAt | None:
+    if one.said_at is None:
+        return None
+    return SaidAt(None, SaidOrigin.TEXT, Timex(Span(*one.said_at), TimexType.DATE, None))
 
 
 def agree(gold: Path, second: Path, data: Path) -> None:

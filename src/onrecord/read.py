@@ -21,6 +21,7 @@ from onrecord.statements import (
     find_questions,
     open_bundle,
 )
+from onrecord.timeline import find_said_at, find_timexes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,16 +54,24 @@ class Reader:
         attributions = find_attributions(article, self.tagger)
         plain = article.unwrapped()
         resolved = find_speakers(plain, attributions)
+        timexes = find_timexes(plain)
+        said_at = find_said_at(plain, attributions, timexes)
         statements = tuple(
             Statement(*its)
-            for its in zip(attributions, resolved.by_whom, resolved.told, strict=True)
+            for its in zip(attributions, resolved.by_whom, resolved.told, said_at, strict=True)
         )
         questions = (
             *find_questions(plain, attributions),
             *ask_of_sources(plain, statements, resolved.speakers),
         )
         return Reading(
-            capture, article, self.tagger.name, statements, resolved.speakers, questions=questions
+            capture,
+            article,
+            self.tagger.name,
+            statements,
+            resolved.speakers,
+            timexes,
+            questions,
         )
 
 

@@ -15,6 +15,8 @@ from onrecord.model import (
     Polarity,
     Quotation,
     Reading,
+    SaidAt,
+    SaidOrigin,
     Span,
     Speaker,
     SpeakerKind,
@@ -62,7 +64,7 @@ def full() -> Reading:
     speaker = Speaker(
         1, "Ilse Ferrand", SpeakerKind.PERSON, True, (SOURCE,), "keeper", "fear of the mill", 2, 1
     )
-    statement = Statement(attribution, 1, 1, TIMEX)
+    statement = Statement(attribution, 1, 1, SaidAt(TIMEX.value, SaidOrigin.TEXT, TIMEX))
     at = AT.astimezone(timezone(timedelta(hours=2)))
     return Reading(capture(TEXT, at=at), article, "scripted/1", (statement,), (speaker,), (TIMEX,))
 

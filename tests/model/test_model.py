@@ -17,6 +17,8 @@ from onrecord.model import (
     ParagraphKind,
     Quotation,
     Reading,
+    SaidAt,
+    SaidOrigin,
     Span,
     Speaker,
     Statement,
@@ -110,7 +112,10 @@ BEYOND = Span(0, len(TEXT) + 1)
         pytest.param(
             {
                 "statements": (
-                    Statement(attribution(Span(0, 1)), said_at=Timex(BEYOND, TimexType.DATE, None)),
+                    Statement(
+                        attribution(Span(0, 1)),
+                        said_at=SaidAt(None, SaidOrigin.TEXT, Timex(BEYOND, TimexType.DATE, None)),
+                    ),
                 )
             },
             id="said at",

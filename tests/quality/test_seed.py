@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.model import Attitude, ParagraphKind, QuestionKind, Reading, SpeakerKind
+from onrecord.model import Attitude, ParagraphKind, QuestionKind, Reading, SaidOrigin, SpeakerKind
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 PAGES = sorted(SEEDS.glob("*.txt"))
@@ -150,3 +150,22 @@ def test_every_source_is_one_speaker_and_no_two_are(reading: Reading) -> None:
     assert not any(speakers[name].named for name in officials)
     assert speakers["Yahoo News"].kind is SpeakerKind.OUTLET
     assert speakers["Barack Ravid"].kind is SpeakerKind.AUTHOR
+
+
+def test_the_times_in_it(reading: Reading) -> None:
+    words = reading.article.words
+    values = {words(one.span): one.value for one in reading.timexes}
+    assert values["January 2020"] == "2020-01"
+    assert values["January 3, 2020"] == "2020-01-03"
+    assert values["September 2020"] == "2020-09"
+    assert values["last July"] == "2021-07"
+
+
+def test_the_interview_of_last_july(reading: Reading) -> None:
+    told = next(
+        one
+        for one in reading.statements
+        if "did not do the right thing." in reading.content_of(one)
+    )
+    assert told.said_at is not None
+    assert (told.said_at.value, told.said_at.origin) == ("2021-07", SaidOrigin.TEXT)

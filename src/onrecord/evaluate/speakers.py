@@ -120,8 +120,8 @@ def _name(reading: Reading, number: int | None) -> str | None:
 
 def _said_at(pairs: Sequence[tuple[Statement, GoldStatement]]) -> Tally:
     spans = [
-        (one.said_at and (one.said_at.span.start, one.said_at.span.end), other.said_at)
-        for one, other in pairs
+        (timex and (timex.span.start, timex.span.end), other.said_at)
+        for timex, other in ((one.said_at and one.said_at.timex, other) for one, other in pairs)
     ]
     right = sum(
         bool(mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1])

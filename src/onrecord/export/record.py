@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         Dated,
         Question,
         Reading,
+        SaidAt,
         Span,
         Speaker,
         Statement,
@@ -107,10 +108,12 @@ def _statement(text: str, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _said_at(text: str, timex: Timex | None) -> dict[str, Any] | None:
-    if timex is None:
+def _said_at(text: str, said: SaidAt | None) -> dict[str, Any] | None:
+    if said is None:
         return None
-    return {**_span(text, timex.span), "value": timex.value, "from": "text"}
+    nowhere = {"start": None, "end": None, "text": None}
+    place = _span(text, said.timex.span) if said.timex else nowhere
+    return {**place, "value": said.value, "from": said.origin.value}
 
 
 def _speaker(text: str, speaker: Speaker) -> dict[str, Any]:

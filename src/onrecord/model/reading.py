@@ -125,17 +125,34 @@ class Timex:
     mod: str | None = None
 
 
+class SaidOrigin(StrEnum):
+    """What says when a statement was made."""
+
+    TEXT = "text"  # a time stated beside the cue
+    PUBLISHED = "published"  # none is: the article's own time
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAt:
+    """When a statement was made: a TIMEX3 value, None where the words give none."""
+
+    value: str | None
+    origin: SaidOrigin
+    timex: Timex | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution with its speaker known and its time placed, as far as they can be.
 
-    `via` is the outlet or reporter it was told to. `said_at` is a time stated beside the cue.
+    `via` is the outlet or reporter it was told to. `said_at` is a time stated
+    beside the cue, else that of the article.
     """
 
     attribution: Attribution
     speaker_id: int | None = None
     via: int | None = None
-    said_at: Timex | None = None
+    said_at: SaidAt | None = None
 
 
 class QuestionKind(StrEnum):
@@ -191,7 +208,11 @@ class Reading:
             *(mention for speaker in self.speakers for mention in speaker.mentions),
             *(timex.span for timex in self.timexes),
             *(place for question in self.questions for place in question.places),
-            *(one.said_at.span for one in self.statements if one.said_at is not None),
+            *(
+                one.said_at.timex.span
+                for one in self.statements
+                if one.said_at and one.said_at.timex
+            ),
         ]
         for one in attributions:
             found += [span for span in (one.cue, one.source) if span is not None]

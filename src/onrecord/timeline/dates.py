@@ -22,6 +22,7 @@ RANGE = {"quarter": (Unit.QUARTER, 4), "half": (Unit.HALF, 2)}
 def on(period: Period | None, mod: str | None = None, part: str | None = None) -> Meaning:
     """A date or, with a part of the day, a time; without a period a date unknown."""
     value = period.value() if period else None
+    period = period if value else None  # outside the years that have a calendar
     if part and value and period and period.unit is Unit.DAY:
         return Meaning(TimexType.TIME, f"{value}T{part}", period, mod)
     return Meaning(TimexType.DATE, value, period, mod)

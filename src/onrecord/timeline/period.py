@@ -162,7 +162,7 @@ def narrowest(first: int, last: int) -> Period | None:
 
 
 def _within_years(period: Period) -> Period | None:
-    return period if period.first_day() >= 1 and period.last_day() <= LAST_DAY else None
+    return period if 1 <= period.first_day() <= period.last_day() <= LAST_DAY else None
 
 
 def period_of(stored: str) -> Period | None:
