@@ -8,6 +8,7 @@ from onrecord.config import Settings
 from onrecord.evaluate.attribution import evaluate_attribution
 from onrecord.evaluate.pages import evaluate_pages
 from onrecord.evaluate.speakers import evaluate_speakers
+from onrecord.evaluate.time import evaluate_time
 from onrecord.read import open_reader
 from training.join import join
 
@@ -41,6 +42,8 @@ GOLD_FLOORS = {
     "role": 0.67,
     "via": 0.75,
 }
+TIME_FLOORS = {"relaxed, apart": 0.925, "strict, apart": 0.84, "value, apart": 0.765}
+MEANTIME_FLOORS = {"value of matched": 0.85}
 PAGE_FLOORS = {
     "body F1": 0.964,
     "quotations kept": 0.99,
@@ -72,6 +75,15 @@ def test_own_gold(tmp_path: Path) -> None:
     )
     reached = {one.name: one.f1 for one in scores}
     assert not {name: reached[name] for name, floor in GOLD_FLOORS.items() if reached[name] < floor}
+
+
+@pytest.mark.parametrize(
+    ("folder", "floors"), [("timeml", TIME_FLOORS), ("meantime", MEANTIME_FLOORS)]
+)
+def test_time(folder: str, floors: dict[str, float]) -> None:
+    reached = {one.name: one.f1 for one in evaluate_time(DATA / folder)}
+    low = {name: reached[name] for name, floor in floors.items() if reached[name] < floor}
+    assert not low
 
 
 def test_pages() -> None:
