@@ -53,6 +53,7 @@ KEYS = {
     },
     "record.speakers.mentions": PLACED,
     "record.timexes": {*PLACED, "type", "value", "mod"},
+    "record.events": {*PLACED, "value", "timex"},
     "record.questions": {"kind", "text", "statement", "places"},
     "record.questions.places": PLACED,
 }  # fmt: skip

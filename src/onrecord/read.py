@@ -21,7 +21,7 @@ from onrecord.statements import (
     find_questions,
     open_bundle,
 )
-from onrecord.timeline import find_said_at, find_timexes
+from onrecord.timeline import find_events, find_said_at, find_timexes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,6 +71,7 @@ class Reader:
             statements,
             resolved.speakers,
             timexes,
+            find_events(plain, timexes),
             questions,
         )
 

@@ -82,6 +82,17 @@ def test_holidays_are_computed(day: str, year: int, value: str) -> None:
     assert found.value() == value
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["2021", "2021-12", "2021-12-31", "2020-W53", "2020-W53-WE", "1989-Q3", "2011-H2", "1998-SU",
+     "1998-WI", "198", "18", "2024-05-15T09:30"],
+)  # fmt: skip
+def test_a_value_leads_back_to_its_period(value: str) -> None:
+    period = period_of(value)
+    assert period is not None
+    assert period.value() == value
+
+
 def test_a_period_lies_in_one_longer_period_or_in_none() -> None:
     week = Period(Unit.WEEK, 0)
     assert week.among(Unit.YEAR) is not None

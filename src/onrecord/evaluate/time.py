@@ -15,11 +15,12 @@ from xml.etree import ElementTree
 from onrecord.errors import EvaluationError
 from onrecord.evaluate.measures import Score, Tally, scores_of
 from onrecord.model import Span
+from onrecord.timeline.events import find_events_in
 from onrecord.timeline.period import period_of
 from onrecord.timeline.timexes import find_timexes_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from onrecord.evaluate.measures import Counts
@@ -37,6 +38,11 @@ PEERS = {
     "value of matched": "annotators 88",
 }
 APART = "apart"  # the half of TimeML's documents that no rule was made from
+# Relations by which an event lies in a time, begins or ends with it.
+WHILE = frozenset(
+    "IS_INCLUDED INCLUDES SIMULTANEOUS IDENTITY BEGINS BEGUN_BY ENDS ENDED_BY MEASURE".split()
+)
+DAY = 10  # characters of a value down to the day
 ANNOTATED, DATE_LINE = 6, 1  # of MEANTIME: how many sentences are, and which has the date
 NO_SPACE = re.compile(r"[,.;:?!%)\]}”’]+|['’](?:s|re|ve|ll|d|m)|n['’]t")
 PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.S)
@@ -52,12 +58,16 @@ class GoldTimex:
 
 @dataclass(frozen=True, slots=True)
 class TimedText:
-    """A text with its time expressions, and when it was published; `apart` as in APART."""
+    """A text with its time expressions, and when it was published; `apart` as in APART.
+
+    `events` are the places of events with the value of a time that they are linked to, in MEANTIME.
+    """
 
     text: str
     published: Period | None
     timexes: tuple[GoldTimex, ...]
     apart: bool | None
+    events: tuple[GoldTimex, ...] | None = None
 
 
 def evaluate_time(folder: Path) -> tuple[Score, ...]:
@@ -139,7 +149,26 @@ def _meantime(root: ElementTree.Element) -> TimedText:
             span = Span(min(anchors).start, max(anchors).end)
             timexes.append(GoldTimex(span, timex.get("value", "")))
     published = published or _by_date_line(text)
-    return TimedText(text, published, tuple(sorted(timexes, key=lambda one: one.span)), None)
+    timexes.sort(key=lambda one: one.span)
+    return TimedText(text, published, (*timexes,), None, _linked(root, places))
+
+
+def _linked(root: ElementTree.Element, places: dict[str | None, Span]) -> tuple[GoldTimex, ...]:
+    """The events that are linked to a time in which they lie, with its value."""
+    values = {one.get("m_id"): one.get("value", "") for one in root.iter("TIMEX3")}
+    events = {one.get("m_id"): one.iter("token_anchor") for one in root.iter("EVENT_MENTION")}
+    spans = {
+        name: [places[one.get("t_id")] for one in tokens if one.get("t_id") in places]
+        for name, tokens in events.items()
+    }
+    found = []
+    for link in root.iter("TLINK"):
+        ends = [end.get("m_id") for tag in ("source", "target") for end in link.iter(tag)]
+        for event, time in (ends, ends[::-1]):
+            if link.get("reltype") in WHILE and spans.get(event) and time in values:
+                span = Span(min(spans[event]).start, max(spans[event]).end)
+                found.append(GoldTimex(span, values[time]))
+    return tuple(found)
 
 
 def _by_date_line(text: str) -> Period | None:
@@ -160,11 +189,25 @@ def _counts(one: TimedText) -> Counts:
     }
     counts = {name: Tally(n, len(read), len(one.timexes)) for name, n in rights.items()}
     counts["value of matched"] = Tally(rights["value"], len(pairs), len(pairs))
+    if one.events is not None:
+        counts["events, precision"] = _events(one, paragraphs, read)
     if one.apart is not None:
         counts |= {
             f"{name}, {APART}": tally if one.apart else Tally() for name, tally in counts.items()
         }
     return counts
+
+
+def _events(one: TimedText, paragraphs: Sequence[Span], read: Sequence[Timex]) -> Tally:
+    """A dated clause is right if an event in it is linked to a time of the same day or period."""
+    dated = find_events_in(one.text, paragraphs[DATE_LINE + 1 :], read)
+    return Tally.of(
+        any(
+            event.span.encloses(gold.span) and gold.value[:DAY] == event.value[:DAY]
+            for gold in one.events or ()
+        )
+        for event in dated
+    )
 
 
 def _matched(read: tuple[Timex, ...], gold: tuple[GoldTimex, ...]) -> list[tuple[Timex, GoldTimex]]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         Article,
         Capture,
         Dated,
+        Event,
         Question,
         Reading,
         SaidAt,
@@ -34,7 +35,7 @@ def as_record(reading: Reading) -> dict[str, Any]:
         "statements": [_statement(text, one) for one in reading.statements],
         "speakers": [_speaker(text, one) for one in reading.speakers],
         "timexes": [_timex(text, one) for one in reading.timexes],
-        "events": [],
+        "events": [_event(text, one) for one in reading.events],
         "conflicts": [],
         "questions": [_question(text, one) for one in reading.questions],
     }
@@ -137,6 +138,10 @@ def _timex(text: str, timex: Timex) -> dict[str, Any]:
         "value": timex.value,
         "mod": timex.mod,
     }
+
+
+def _event(text: str, event: Event) -> dict[str, Any]:
+    return {**_span(text, event.span), "value": event.value, "timex": event.timex}
 
 
 def _question(text: str, question: Question) -> dict[str, Any]:

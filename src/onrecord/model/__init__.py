@@ -30,6 +30,7 @@ from onrecord.model.places import (
 from onrecord.model.reading import (
     Attitude,
     Attribution,
+    Event,
     Polarity,
     Question,
     QuestionKind,
@@ -55,6 +56,7 @@ __all__ = [
     "DateOrigin",
     "Dated",
     "Dateline",
+    "Event",
     "Metadata",
     "Origin",
     "Page",

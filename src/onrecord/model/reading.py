@@ -125,6 +125,15 @@ class Timex:
     mod: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A clause that a time expression dates; `timex` is its number in the reading."""
+
+    span: Span
+    value: str
+    timex: int
+
+
 class SaidOrigin(StrEnum):
     """What says when a statement was made."""
 
@@ -191,6 +200,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     timexes: tuple[Timex, ...] = ()
+    events: tuple[Event, ...] = ()
     questions: tuple[Question, ...] = ()
 
     def __post_init__(self) -> None:
@@ -207,6 +217,7 @@ class Reading:
             *(piece for one in attributions for piece in one.content),
             *(mention for speaker in self.speakers for mention in speaker.mentions),
             *(timex.span for timex in self.timexes),
+            *(event.span for event in self.events),
             *(place for question in self.questions for place in question.places),
             *(
                 one.said_at.timex.span

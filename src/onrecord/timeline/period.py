@@ -41,9 +41,12 @@ SEASONS = ("SP", "SU", "FA", "WI")
 SEASON_BEGINS = 3  # months: spring begins in March, and winter ends in the year after
 WIDER = (Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE)
 STORED = re.compile(
-    r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d).*)?)?)?"
+    r"(?P<year>\d{4})(?:-W(?P<week>\d\d)(?P<end>-WE)?|-(?P<part>Q[1-4]|H[12]|SP|SU|FA|WI)"
+    r"|-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d).*|T[A-Z]{2})?)?)?"
 )
+LONG = re.compile(r"(?P<decade>\d{3})|\d{2}")
+PARTS = {"Q": (4, Unit.QUARTER), "H": (2, Unit.HALF)} | dict.fromkeys("SFW", (4, Unit.SEASON))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,19 +169,35 @@ def _within_years(period: Period) -> Period | None:
 
 
 def period_of(stored: str) -> Period | None:
-    """The period that an ISO 8601 value says: `2021`, `2021-12`, `2021-W51`, a day, a time."""
+    """The period of a value as `Period.value` gives it, or of an ISO 8601 date or time.
+
+    None for what names no one period: PAST_REF, XXXX-01, a date that no calendar has.
+    """
+    if match := LONG.fullmatch(stored):
+        unit = Unit.DECADE if match["decade"] else Unit.CENTURY
+        return _within_years(Period(unit, int(stored)))
     match = STORED.fullmatch(stored)
     if match is None or match["year"] == "0000":
         return None
-    year, month, day = (int(match[name] or 1) for name in ("year", "month", "day"))
+    year = int(match["year"])
+    if part := match["part"]:
+        per_year, first = PARTS[part[0]]
+        number = SEASONS.index(part) if part in SEASONS else int(part[1]) - 1
+        return _within_years(Period(first, year * per_year + number))
+    return _day_or_longer(match, year)
+
+
+def _day_or_longer(match: re.Match[str], year: int) -> Period | None:
     try:
         if match["week"]:
-            return day_of(date.fromisocalendar(year, int(match["week"]), 1).toordinal(), Unit.WEEK)
-        ordinal = date(year, month, day).toordinal()
+            monday = date.fromisocalendar(year, int(match["week"]), 1).toordinal()
+            return day_of(monday, Unit.WEEKEND if match["end"] else Unit.WEEK)
+        ordinal = date(year, int(match["month"] or 1), int(match["day"] or 1)).toordinal()
     except ValueError:
         return None
     if match["hour"]:
         minutes = int(match["hour"]) * 60 + int(match["minute"])
         return Period(Unit.MINUTE, ordinal * DAY_SECONDS // 60 + minutes)
-    unit = Unit.DAY if match["day"] else Unit.MONTH if match["month"] else Unit.YEAR
-    return day_of(ordinal, unit)
+    return day_of(
+        ordinal, Unit.DAY if match["day"] else Unit.MONTH if match["month"] else Unit.YEAR
+    )
