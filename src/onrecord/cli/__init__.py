@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
 from onrecord.cli.sources import sources
+from onrecord.cli.timeline import timeline
 
 __all__ = ["main"]
 
@@ -21,5 +22,5 @@ def main() -> None:
     """Read the news and keep the record: who says what, on whose word."""
 
 
-for command in (read, sources, evaluate):
+for command in (read, sources, timeline, evaluate):
     main.add_command(command)

@@ -26,9 +26,19 @@ if TYPE_CHECKING:
 
     from onrecord.model import Reading
 
-__all__ = ["Asked", "load", "open_with", "print_bytes", "reading_options", "run", "terminal"]
+__all__ = [
+    "Asked",
+    "load",
+    "open_with",
+    "plain_cell",
+    "print_bytes",
+    "reading_options",
+    "run",
+    "terminal",
+]
 
 FAILED, NOTHING = 1, 3
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets run when a cell begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,11 @@ def run(asked: Asked, show: Callable[[Iterator[Reading]], None]) -> None:
 def print_bytes(text: str, errors: str, *, nl: bool = True) -> None:
     """Print `text` as UTF-8 wherever it goes; what no UTF-8 can hold is put as `errors` says."""
     click.echo(text.encode("utf-8", errors), nl=nl)
+
+
+def plain_cell(value: object) -> object:
+    """`value` for a table, quoted where spreadsheets would run it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def terminal() -> Console:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.running import Asked, print_bytes, reading_options, run, terminal
+from onrecord.cli.running import Asked, plain_cell, print_bytes, reading_options, run, terminal
 from onrecord.export.chains_picture import as_chains_picture
 from onrecord.export.sheet import as_json, as_rows, as_sheet
 from onrecord.export.sheet_text import show_sheet
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from onrecord.model import Reading
 
 __all__ = ["sources"]
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets run when a cell begins with it
 
 
 @click.command()
@@ -55,12 +53,8 @@ def _print_csv(readings: Iterator[Reading]) -> None:
         writer = csv.DictWriter(out, list(rows[0]))
         if not number:
             writer.writeheader()
-        writer.writerows({key: _plain(value) for key, value in row.items()} for row in rows)
+        writer.writerows({key: plain_cell(value) for key, value in row.items()} for row in rows)
         print_bytes(out.getvalue(), "backslashreplace", nl=False)
-
-
-def _plain(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _print_svg(readings: Iterator[Reading]) -> None:

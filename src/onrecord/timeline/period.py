@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-__all__ = ["Period", "Unit", "counted", "day_of", "narrowest", "period_of"]
+__all__ = ["LAST_DAY", "Period", "Unit", "counted", "day_of", "narrowest", "period_of"]
 
 
 class Unit(IntEnum):
