@@ -52,7 +52,7 @@ KEYS = {
         "id", "name", "kind", "named", "role", "reason", "number", "for", "mentions",
     },
     "record.speakers.mentions": PLACED,
-    "record.timexes": {*PLACED, "type", "value", "mod"},
+    "record.timexes": {*PLACED, "type", "value", "mod", "zone"},
     "record.events": {*PLACED, "value", "timex"},
     "record.questions": {"kind", "text", "statement", "places"},
     "record.questions.places": PLACED,

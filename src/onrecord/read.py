@@ -21,7 +21,7 @@ from onrecord.statements import (
     find_questions,
     open_bundle,
 )
-from onrecord.timeline import find_events, find_said_at, find_timexes
+from onrecord.timeline import ask_of_times, find_events, find_said_at, find_timexes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,6 +63,7 @@ class Reader:
         questions = (
             *find_questions(plain, attributions),
             *ask_of_sources(plain, statements, resolved.speakers),
+            *ask_of_times(plain, timexes),
         )
         return Reading(
             capture,

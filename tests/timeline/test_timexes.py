@@ -118,3 +118,24 @@ def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
         find_timexes_in(text, [Span(0, length)], Period(Unit.DAY, 738_000))
         taken.append(time.perf_counter() - started)
     assert taken[1] < 12 * max(taken[0], 0.02)  # four times as long; a square would be sixteen
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "zone"),
+    [
+        ("It fell at 9 a.m. ET on 3 January 2024.", "2024-01-03T09:00", "-05:00"),
+        ("It fell at 9 a.m. ET on 3 July 2024.", "2024-07-03T09:00", "-04:00"),
+        ("It fell at 1:30 a.m. PT on 10 March 2024.", "2024-03-10T01:30", "-08:00"),
+        ("It fell at 3:30 a.m. PT on 10 March 2024.", "2024-03-10T03:30", "-07:00"),
+        ("It fell at 14:30 GMT.", "2024-05-15T14:30Z", "+00:00"),
+        ("It fell at 2 p.m.", "2024-05-15T14:00", None),
+    ],
+)
+def test_a_zone_is_that_of_its_day(text: str, value: str, zone: str | None) -> None:
+    (one,) = read(text, "2024-05-15")
+    assert (one.value, one.zone) == (value, zone)
+
+
+def test_a_zone_whose_day_is_not_known_is_none() -> None:
+    (one,) = read("It fell at 9 a.m. ET.", None)
+    assert (one.value, one.zone) == ("XXXX-XX-XXT09:00", None)

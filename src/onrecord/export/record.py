@@ -137,6 +137,7 @@ def _timex(text: str, timex: Timex) -> dict[str, Any]:
         "type": timex.type.value,
         "value": timex.value,
         "mod": timex.mod,
+        "zone": timex.zone,
     }
 
 

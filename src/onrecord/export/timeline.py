@@ -55,10 +55,13 @@ class Entry:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day of its time; None where no calendar has it."""
-        period = period_of(self.value or "")
-        if period is None or not 1 <= period.first_day() <= period.last_day() <= LAST_DAY:
+        ends = [period_of(one) for one in (self.value or "").split("/")]
+        if ends[0] is None or ends[-1] is None:
             return None
-        return date.fromordinal(period.first_day()), date.fromordinal(period.last_day())
+        first, last = ends[0].first_day(), ends[-1].last_day()
+        if not 1 <= first <= last <= LAST_DAY:
+            return None
+        return date.fromordinal(first), date.fromordinal(last)
 
 
 def as_entries(readings: Iterable[Reading]) -> tuple[Entry, ...]:

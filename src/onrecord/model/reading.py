@@ -117,12 +117,16 @@ class TimexType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression and its TIMEX3 value: "last May" is DATE 2024-05."""
+    """A time expression and its TIMEX3 value: "last May" is DATE 2024-05.
+
+    `zone` is the offset from UTC of a time whose zone is stated: "-05:00".
+    """
 
     span: Span
     type: TimexType
     value: str | None
     mod: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,7 @@ class QuestionKind(StrEnum):
     NO_REASON = "no-reason"  # given for not naming a source
     ONE_VOICE = "one-voice"  # of several who are quoted word for word
     ONLY_OPINION = "only-opinion"  # from an unnamed source
+    DATE_ORDER = "date-order"  # a date in figures that can be read two ways
 
 
 @dataclass(frozen=True, slots=True)

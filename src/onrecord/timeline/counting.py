@@ -21,7 +21,8 @@ LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "
 CLOCKED = frozenset(("second", "minute", "hour"))
 YEARS = {"decade": 10, "century": 100}
 DAY_MINUTES = 1440
-UNIVERSAL = "GMT"  # the one zone that TIMEX3 values have a letter for
+FOUR = 4  # figures of a time without a point: 0830
+UNIVERSAL = "+00:00"  # the one zone that TIMEX3 values have a letter for
 
 
 def neighbour(parts: Parts, context: Context) -> Meaning | None:
@@ -162,6 +163,7 @@ def clock(parts: Parts, context: Context) -> Meaning | None:
     time = f"T{hour:02}:{minute:02}"
     day = context.published.among(Unit.DAY) if context.published else None
     zone = parts.worth("ZONE")
+    zone = zone and str(zone).strip()
     time += "Z" if zone == UNIVERSAL else ""
     value = f"{day.value()}{time}" if day else f"XXXX-XX-XX{time}"
     at = Period(Unit.MINUTE, day.index * DAY_MINUTES + minutes) if day and minutes < 1440 else day
@@ -174,6 +176,8 @@ def _minutes(parts: Parts) -> int | None:
     if noon is not None:
         return int(noon) * 60
     said = parts.said("clock")
+    if len(said) == 1 and said[0].isdecimal():
+        said = [said[0][:-2], ":", said[0][-2:]] if len(said[0]) == FOUR else ["99"]
     hour, *rest = said[0].replace(".", ":").split(":") if said[0][0].isdecimal() else said[:1]
     rest += [word for word in said[1:] if word.isdecimal()]
     counts = parts.grammar.values["WNUM"]

@@ -13,10 +13,12 @@ from onrecord.timeline.period import Period, Unit, counted, day_of, narrowest
 if TYPE_CHECKING:
     from onrecord.timeline.parts import Context, Parts
 
-__all__ = ["DATES", "on"]
+__all__ = ["DATES", "YEAR_TURN", "calendar", "day_in", "on", "year_said"]
 
 YEAR_TURN = 50  # two figures up to this are of this century
-RANGE = {"quarter": (Unit.QUARTER, 4), "half": (Unit.HALF, 2)}
+RANGE = dict.fromkeys(("quarter", "q"), (Unit.QUARTER, 4)) | dict.fromkeys(
+    ("half", "h"), (Unit.HALF, 2)
+)
 
 
 def on(period: Period | None, mod: str | None = None, part: str | None = None) -> Meaning:
@@ -28,7 +30,7 @@ def on(period: Period | None, mod: str | None = None, part: str | None = None) -
     return Meaning(TimexType.DATE, value, period, mod)
 
 
-def _year(parts: Parts, context: Context, name: str = "year") -> int | None:
+def year_said(parts: Parts, context: Context, name: str = "year") -> int | None:
     """The year said; two figures are of the century that makes them nearest."""
     year = parts.integer(name)
     if year is None and parts.has("short"):
@@ -37,7 +39,8 @@ def _year(parts: Parts, context: Context, name: str = "year") -> int | None:
     return year
 
 
-def _day(year: int, month: int, day: int) -> Period | None:
+def day_in(year: int, month: int, day: int) -> Period | None:
+    """The day of these numbers; None where no calendar has it."""
     try:
         return Period(Unit.DAY, date(year, month, day).toordinal())
     except ValueError:
@@ -48,12 +51,12 @@ def calendar(parts: Parts, context: Context) -> Meaning | None:
     """A day or month of a stated year, or of the year that the text is in."""
     month = parts.worth("MONTH") or parts.integer("month")
     day = parts.integer("day") or parts.ordinal()
-    year = _year(parts, context)
+    year = year_said(parts, context)
     if month is None:
         return None if day is None else _nth_day(day, context)
     if year is None:
         return _yearless(month, day, parts, context)
-    period = _day(year, month, day) if day else Period(Unit.MONTH, year * 12 + month - 1)
+    period = day_in(year, month, day) if day else Period(Unit.MONTH, year * 12 + month - 1)
     return on(period, parts.mod()) if period else None
 
 
@@ -69,7 +72,7 @@ def _yearless(month: int, day: int | None, parts: Parts, context: Context) -> Me
     if context.published is None:
         value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
         return Meaning(TimexType.DATE, value, mod=parts.mod())
-    if day and not any(_day(year, month, day) for year in (2023, 2024)):
+    if day and not any(day_in(year, month, day) for year in (2023, 2024)):
         return None
     found = {
         _nearest(ordinal, month, day, parts, context)
@@ -89,7 +92,7 @@ def _nearest(
     now = date.fromordinal(today)
     choices = []
     for year in (now.year - 1, now.year, now.year + 1):
-        one = _day(year, month, day) if day else Period(Unit.MONTH, year * 12 + month - 1)
+        one = day_in(year, month, day) if day else Period(Unit.MONTH, year * 12 + month - 1)
         if one is not None and 1 <= year <= date.max.year:
             choices.append(one)
     rel, named = parts.worth("REL"), parts.worth("WEEKDAY")
@@ -251,34 +254,7 @@ def on_holiday(parts: Parts, context: Context) -> Meaning | None:
     return on(holiday(day, year))
 
 
-def numbers(parts: Parts, context: Context) -> Meaning | None:
-    """Day and month between strokes; no value where nothing tells which of them is which."""
-    first, second = parts.integer("first") or 0, parts.integer("second") or 0
-    year = _year(parts, context) or 0
-    if first > 12 or (context.day_first and second <= 12):
-        period = _day(year, second, first)
-    elif second > 12 or first == second or context.day_first is False:
-        period = _day(year, first, second)
-    else:
-        return Meaning(TimexType.DATE, None)
-    return on(period) if period else None
-
-
-def points(parts: Parts, context: Context) -> Meaning | None:
-    """Day, month and year between points."""
-    figures = parts.said("dotted")[0].split(".")
-    day, month, year = (int(one) if one.isdecimal() else 0 for one in figures)
-    if len(figures[2]) not in (2, 4) or len(figures[0]) > 2:
-        return None
-    if year < 100:
-        year += 2000 if year <= YEAR_TURN else 1900
-    period = _day(year, month, day)
-    return on(period) if period else None
-
-
 DATES = {
     "calendar": calendar, "month": month, "weekday": weekday, "dayword": dayword,
     "season": season, "nth": nth, "year": year, "yearwords": yearwords, "yearend": yearend,
-    "decade": decade, "centurynth": century, "holiday": on_holiday, "numbers": numbers,
-    "points": points,
-}  # fmt: skip
+    "decade": decade, "centurynth": century, "holiday": on_holiday, }  # fmt: skip

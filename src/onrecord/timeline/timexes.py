@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model import Span, Timex, TimexType
 from onrecord.timeline.counting import COUNTING
 from onrecord.timeline.dates import DATES
 from onrecord.timeline.grammar import open_grammar
+from onrecord.timeline.numeric import FIGURES
 from onrecord.timeline.parts import Context, Meaning, Parts
 from onrecord.timeline.period import Period, Unit, period_of
 from onrecord.timeline.tense import find_tenses
 from onrecord.timeline.words import coder, find_words
+from onrecord.timeline.zones import offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.model import Article
+    from onrecord.timeline.grammar import Rule
     from onrecord.timeline.words import Words
 
 __all__ = ["find_timexes", "find_timexes_in"]
 
-MEANS = {**DATES, **COUNTING}
+MEANS = {**DATES, **FIGURES, **COUNTING}
 HUNG_ON = frozenset(("weekday", "calendar", "month", "season", "nth", "holiday"))  # on the tense
 MONTHS_A_YEAR = 12
 NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 LOOK_BACK = 8  # words before one that is surely of time at which an expression may begin
 BETWEEN = frozenset(("", ",", "on", "of", ", on"))  # a clock and its day
+
+
+class _Match(NamedTuple):
+    """A rule and where it matches."""
+
+    rule: Rule
+    match: re.Match[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,12 @@ def find_timexes_in(
             if meaning is not None:
                 _add(found, _Found(span, meaning, means), text)
                 in_force = found[-1].meaning.period or in_force
-    return tuple(
-        Timex(one.span, one.meaning.type, one.meaning.value, one.meaning.mod) for one in found
-    )
+    return tuple(_timex(one.span, one.meaning) for one in found)
+
+
+def _timex(span: Span, meaning: Meaning) -> Timex:
+    zone = offset_of(meaning.zone, meaning.value) if meaning.zone else None
+    return Timex(span, meaning.type, meaning.value, meaning.mod, zone)
 
 
 def _day_first(text: str) -> bool | None:
@@ -90,24 +103,27 @@ def _day_first(text: str) -> bool | None:
 def _matches(words: Words) -> Iterator[Parts]:
     """The longest match from each place on, left to right; of equals the first rule's."""
     grammar = open_grammar()
-    at, end = 0, len(words.codes)
-    while at < end:
-        core = grammar.core.search(words.codes, at)
-        if core is None:
-            return
+    codes, rules = words.codes, grammar.rules
+    at = 0
+    while (core := grammar.core.search(codes, at)) is not None:
         at = max(at, core.start() - LOOK_BACK)
         best = None
-        while at <= core.start():
-            for rule in grammar.rules.get(words.codes[at], ()):
-                match = rule.pattern.match(words.codes, at)
-                if match and (best is None or match.end() > best.match.end()):
-                    best = Parts(rule, match, words, grammar)
-            if best is not None:
-                break
+        while best is None and at <= core.start():
+            if codes[at] in rules:
+                best = _longest(rules[codes[at]], codes, at)
             at += 1
         if best is not None:
-            yield best
+            yield Parts(best.rule, best.match, words, grammar)
             at = best.match.end()
+
+
+def _longest(rules: Iterable[Rule], codes: str, at: int) -> _Match | None:
+    best, end = None, at
+    for rule in rules:
+        match = rule.pattern.match(codes, at)
+        if match and match.end() > end:
+            best, end = _Match(rule, match), match.end()
+    return best
 
 
 def _add(found: list[_Found], one: _Found, text: str) -> None:
