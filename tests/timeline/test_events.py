@@ -21,6 +21,13 @@ def events(text: str) -> list[tuple[str, str]]:
             [("The mayor said the bridge fell in 1998", "1998"), ("it was sold in 2001", "2001")],
         ),
         (
+            "It sailed on 3 May 2001. A few minutes after it left the pier, it was struck.",
+            [
+                ("It sailed on 3 May 2001", "2001-05-03"),
+                ("A few minutes after it left the pier, it was struck", "2001-05-03"),
+            ],
+        ),
+        (
             "The ferry, which sank in June 2004, was raised.",
             [("which sank in June 2004, was raised", "2004-06")],
         ),

@@ -32,6 +32,10 @@ HAPPENED = re.compile(
 VALUE = re.compile(r"\d{2,4}(?:-.*)?")  # of a calendar: no PAST_REF, nothing unknown
 SINCE = re.compile(r"\b(?:since|than|from)(?:\s(?:the|early|late))?\s$", re.I)
 LONGEST_SINCE = 20  # characters
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY_LONG = 10  # characters of a value that say its day
+SHORT = re.compile(r"PT\w+[HMS]")  # hours, minutes or seconds
+WHILE_AFTER = re.compile(r"\s(?:after|before|later|earlier)\b")
 FEWEST_WORDS = 3
 
 
@@ -49,15 +53,22 @@ def find_events_in(
 ) -> tuple[Event, ...]:
     """The clauses of `paragraphs` of `text` that one of `timexes` dates."""
     found: dict[Span, Event] = {}
+    day = ""  # in force
     starts = [timex.span.start for timex in timexes]
     for span in paragraphs:
         numbers = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
         breaks = _breaks(text, span) if numbers else []
         for number in numbers:
             timex = timexes[number]
+            value = timex.value or ""
+            if SHORT.match(value) and WHILE_AFTER.match(text, timex.span.end):
+                value = day  # a few minutes after something else on the day in force
+            elif not _dates(text, timex):
+                continue
+            day = value[:DAY_LONG] if DAY.match(value) else day
             clause = _clause(text, breaks, timex.span)
-            if clause is not None and _dates(text, timex):
-                found.setdefault(clause, Event(clause, timex.value or "", number))
+            if value and clause is not None:
+                found.setdefault(clause, Event(clause, value, number))
     return tuple(found[span] for span in sorted(found))
 
 

@@ -71,11 +71,14 @@ def find_timexes_in(
     in_force: Period | None = None
     for paragraph in paragraphs:
         words = find_words(text, paragraph.start, paragraph.end, code)
-        tenses = find_tenses(text, paragraph.start, paragraph.end)
+        tenses = None  # found only where something hangs on them
         for parts in _matches(words):
             span = words.span(*parts.match.span())
             means = parts.rule.means
-            ahead = means in HUNG_ON and tenses.points_ahead(span.start, span.end)
+            ahead = False
+            if means in HUNG_ON:
+                tenses = tenses or find_tenses(text, paragraph.start, paragraph.end)
+                ahead = tenses.points_ahead(span.start, span.end)
             key = (parts.rule.name, text[span.start : span.end], in_force, ahead)
             if key not in known:
                 context = Context(published, in_force, ahead=ahead, day_first=day_first)
