@@ -109,7 +109,7 @@ def test_record_of_speakers_and_times() -> None:
         }
     ]
     assert record["timexes"] == [
-        {**spanned(MONDAY), "type": "DATE", "value": "2026-04-13", "mod": "START"}
+        {**spanned(MONDAY), "type": "DATE", "value": "2026-04-13", "mod": "START", "zone": None}
     ]
     assert (record["events"], record["conflicts"], record["questions"]) == ([], [], [])
 

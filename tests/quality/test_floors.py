@@ -41,6 +41,8 @@ GOLD_FLOORS = {
     "named": 0.82,
     "role": 0.67,
     "via": 0.75,
+    "said at": 0.94,
+    "said at, stated": 0.5,
 }
 TIME_FLOORS = {"relaxed, apart": 0.925, "strict, apart": 0.84, "value, apart": 0.765}
 MEANTIME_FLOORS = {"value of matched": 0.85, "events, precision": 0.75}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.evaluate.gold import GoldArticle, GoldStatement
+    from onrecord.evaluate.matching import Offsets
     from onrecord.model import Reading, Speaker, Statement
     from onrecord.read import Reader
 
@@ -73,7 +74,13 @@ def _counts(article: GoldArticle, reading: Reading) -> Counts:
     )
     counts["for"] = _stated([(_spoken_for(reading, s), g.speaks_for) for s, g in known])
     counts["via"] = _stated([(_via(reading, one), other.via) for one, other in pairs])
-    counts["said at"] = _said_at(pairs)
+    times = _said_at(pairs)
+    counts["said at, stated"] = Tally(
+        sum(_overlap(mine, its) for mine, its in times),
+        sum(bool(mine) for mine, _ in times),
+        sum(bool(its) for _, its in times),
+    )
+    counts["said at"] = Tally.of(mine == its or _overlap(mine, its) for mine, its in times)
     return counts
 
 
@@ -118,13 +125,17 @@ def _name(reading: Reading, number: int | None) -> str | None:
     return next((one.name for one in reading.speakers if one.id == number), None)
 
 
-def _said_at(pairs: Sequence[tuple[Statement, GoldStatement]]) -> Tally:
-    spans = [
-        (timex and (timex.span.start, timex.span.end), other.said_at)
-        for timex, other in ((one.said_at and one.said_at.timex, other) for one, other in pairs)
-    ]
-    right = sum(
-        bool(mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1])
-        for mine, theirs in spans
-    )
-    return Tally(right, sum(bool(mine) for mine, _ in spans), sum(bool(its) for _, its in spans))
+def _said_at(
+    pairs: Sequence[tuple[Statement, GoldStatement]],
+) -> list[tuple[Offsets | None, Offsets | None]]:
+    """Where the time of each statement is stated, by onrecord and by the gold."""
+    return [(_stated_time(one), other.said_at) for one, other in pairs]
+
+
+def _stated_time(statement: Statement) -> Offsets | None:
+    timex = statement.said_at.timex if statement.said_at else None
+    return (timex.span.start, timex.span.end) if timex else None
+
+
+def _overlap(mine: Offsets | None, theirs: Offsets | None) -> bool:
+    return bool(mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1])

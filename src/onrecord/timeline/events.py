@@ -17,7 +17,7 @@ __all__ = ["find_events", "find_events_in"]
 
 DATED = frozenset((TimexType.DATE, TimexType.TIME))
 BREAK = re.compile(
-    r"[.!?]['\"”’)]*(?=\s|$)|\n+|[;:–—“”\"()]|--"
+    r"[.!?]['\"”’)]*(?=\s|$)|\n+|[;:–—()]|--"
     r"|,?\s(?:and|but)\s(?=(?:he|she|it|they|the|its|his|her|their|a|an|was|were|has|had|have)\b)"
     r"|,\s(?=(?:and|but|or|who|which|where|when|while|after|before|as|saying|said|says)\b)"
     r"|\s(?=(?:that|who|which|because|although|while|whereas|when)\s)"

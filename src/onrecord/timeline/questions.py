@@ -22,7 +22,7 @@ def ask_of_times(article: Article, timexes: Sequence[Timex]) -> tuple[Question, 
     return tuple(
         Question(
             QuestionKind.DATE_ORDER,
-            "Either figure could be the month, and no other date in the text tells which.",
+            "Either figure could be the month; no other date and no outlet's country tells which.",
             (one.span,),
         )
         for one in timexes

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from onrecord.model import Span, Timex, TimexType
 from onrecord.timeline.counting import COUNTING
 from onrecord.timeline.dates import DATES
 from onrecord.timeline.grammar import open_grammar
 from onrecord.timeline.numeric import FIGURES
+from onrecord.timeline.order import find_day_first
 from onrecord.timeline.parts import Context, Meaning, Parts
 from onrecord.timeline.period import Period, Unit, period_of
 from onrecord.timeline.tense import find_tenses
@@ -28,17 +28,9 @@ __all__ = ["find_timexes", "find_timexes_in"]
 
 MEANS = {**DATES, **FIGURES, **COUNTING}
 HUNG_ON = frozenset(("weekday", "calendar", "month", "season", "nth", "holiday"))  # on the tense
-MONTHS_A_YEAR = 12
-NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 LOOK_BACK = 8  # words before one that is surely of time at which an expression may begin
+LONGEST = 24  # words, and more, that decide which rule matches; of the grammar's it is 23
 BETWEEN = frozenset(("", ",", "on", "of", ", on"))  # a clock and its day
-
-
-class _Match(NamedTuple):
-    """A rule and where it matches."""
-
-    rule: Rule
-    match: re.Match[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +49,23 @@ def find_timexes(article: Article) -> tuple[Timex, ...]:
     """
     published = period_of(article.published_at.value) if article.published_at else None
     spans = [paragraph.span for paragraph in article.paragraphs]
-    return find_timexes_in(article.text, spans, published)
+    return find_timexes_in(article.text, spans, published, url=article.url)
 
 
 def find_timexes_in(
-    text: str, paragraphs: Iterable[Span], published: Period | None
+    text: str, paragraphs: Iterable[Span], published: Period | None, *, url: str | None = None
 ) -> tuple[Timex, ...]:
-    """The time expressions of `paragraphs` of `text`, published at `published`."""
+    """The time expressions of `paragraphs` of `text`, published at `published` and `url`."""
     code = coder(open_grammar())
     found: list[_Found] = []
-    day_first = _day_first(text)
+    day_first = find_day_first(text, url)
     known: dict[tuple[object, ...], Meaning | None] = {}  # the same words mean the same again
+    chosen: dict[str, Rule | None] = {}  # and are matched by the same rule
     in_force: Period | None = None
     for paragraph in paragraphs:
         words = find_words(text, paragraph.start, paragraph.end, code)
         tenses = None  # found only where something hangs on them
-        for parts in _matches(words):
+        for parts in _matches(words, chosen):
             span = words.span(*parts.match.span())
             means = parts.rule.means
             ahead = False
@@ -95,37 +88,31 @@ def _timex(span: Span, meaning: Meaning) -> Timex:
     return Timex(span, meaning.type, meaning.value, meaning.mod, zone)
 
 
-def _day_first(text: str) -> bool | None:
-    """Whether numeric dates begin with the day, by those that can be read one way only."""
-    pairs = [(int(match[1]), int(match[2])) for match in NUMERIC.finditer(text)]
-    day_first = any(first > MONTHS_A_YEAR for first, _ in pairs)
-    month_first = any(second > MONTHS_A_YEAR for _, second in pairs)
-    return None if day_first == month_first else day_first
-
-
-def _matches(words: Words) -> Iterator[Parts]:
+def _matches(words: Words, chosen: dict[str, Rule | None]) -> Iterator[Parts]:
     """The longest match from each place on, left to right; of equals the first rule's."""
     grammar = open_grammar()
     codes, rules = words.codes, grammar.rules
     at = 0
     while (core := grammar.core.search(codes, at)) is not None:
         at = max(at, core.start() - LOOK_BACK)
-        best = None
-        while best is None and at <= core.start():
-            if codes[at] in rules:
-                best = _longest(rules[codes[at]], codes, at)
+        while at <= core.start():
+            seen = codes[at - 1 : at + LONGEST] if at else f"^{codes[:LONGEST]}"
+            if seen not in chosen:
+                chosen[seen] = _longest(rules.get(codes[at], ()), codes, at)
+            rule = chosen[seen]
+            if rule and (match := rule.pattern.match(codes, at)):
+                yield Parts(rule, match, words, grammar)
+                at = match.end()
+                break
             at += 1
-        if best is not None:
-            yield Parts(best.rule, best.match, words, grammar)
-            at = best.match.end()
 
 
-def _longest(rules: Iterable[Rule], codes: str, at: int) -> _Match | None:
+def _longest(rules: Iterable[Rule], codes: str, at: int) -> Rule | None:
     best, end = None, at
     for rule in rules:
         match = rule.pattern.match(codes, at)
         if match and match.end() > end:
-            best, end = _Match(rule, match), match.end()
+            best, end = rule, match.end()
     return best
 
 
