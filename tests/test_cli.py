@@ -33,7 +33,7 @@ KEYS = {
     "record.capture": {"id", "digest", "url", "captured_at", "media_type", "origin"},
     "record.article": {
         "text_sha256", "headline", "byline", "dateline", "publisher", "origin", "section",
-        "published_at", "modified_at", "language", "text", "paragraphs",
+        "published_at", "modified_at", "language", "canonical_url", "text", "paragraphs",
     },
     "record.article.byline": {"names", "agency"},
     "record.article.dateline": {"place", "filed_on", "agency"},

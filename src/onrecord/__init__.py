@@ -7,18 +7,22 @@
 """
 
 from onrecord.config import Settings, load_settings
+from onrecord.copies import compare
 from onrecord.errors import (
     CaptureError,
     ModelError,
     NotAnArticle,
     OnRecordError,
 )
+from onrecord.export.copy import as_copy_record
 from onrecord.export.record import as_record
 from onrecord.model import (
+    Alteration,
     Article,
     Attribution,
     Byline,
     Capture,
+    Copy,
     Dated,
     Dateline,
     Metadata,
@@ -27,15 +31,19 @@ from onrecord.model import (
     Span,
     Speaker,
     Statement,
+    Timex,
 )
 from onrecord.read import Reader, open_reader, read, read_all
+from onrecord.timeline import find_timexes
 
 __all__ = [
+    "Alteration",
     "Article",
     "Attribution",
     "Byline",
     "Capture",
     "CaptureError",
+    "Copy",
     "Dated",
     "Dateline",
     "Metadata",
@@ -49,7 +57,11 @@ __all__ = [
     "Span",
     "Speaker",
     "Statement",
+    "Timex",
+    "as_copy_record",
     "as_record",
+    "compare",
+    "find_timexes",
     "load_settings",
     "open_reader",
     "read",

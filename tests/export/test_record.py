@@ -142,6 +142,7 @@ def test_record_of_the_article_and_its_capture() -> None:
             "text": "2026-04-13T10:00+02:00",
         },
         "language": "en",
+        "canonical_url": None,
         "text": TEXT,
         "paragraphs": [{"start": 0, "end": 50, "kind": "quotation", "path": "/html/body/p"}],
     }

@@ -13,7 +13,8 @@ from onrecord.model import (
     SpeakerKind,
     Statement,
 )
-from onrecord.statements.quotation import find_quoted, how_given
+from onrecord.quoted import find_quoted
+from onrecord.statements.quotation import how_given
 from tests.make import capture
 from tests.scripted import span_of
 

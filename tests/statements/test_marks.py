@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model import Attribution, Paragraph, ParagraphKind, Quotation, Span
+from onrecord.quoted import find_quoted
 from onrecord.statements.marks import find_questions
-from onrecord.statements.quotation import find_quoted, how_given
+from onrecord.statements.quotation import how_given
 from tests.make import article
 
 # A content stands in <…>, in pieces where there are several; then how it is given, and the words in

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Quotation, Span
-from onrecord.statements.quotation import find_quoted, how_given
+from onrecord.quoted import find_quoted
+from onrecord.statements.quotation import how_given
 
 
 def quoted(text: str) -> list[str]:

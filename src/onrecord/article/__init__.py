@@ -153,6 +153,7 @@ def _written(
         published_at=published_at,
         modified_at=said.modified_at or entry.modified_at or around.modified_at,
         language=known.language,
+        canonical_url=said.canonical_url or entry.canonical_url,
     )
 
 

@@ -1,6 +1,7 @@
 """The command line: data on standard output, talk on standard error.
 
-Exit codes: 0 all went well, 1 some inputs failed (each named), 2 wrong usage, 3 nothing found.
+Exit codes: 0 all went well, 1 some inputs failed (each named), 2 wrong usage, 3 nothing found,
+5 differences found (`compare --exit-code`).
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import click
 
 from onrecord import __version__
+from onrecord.cli.compare import compare_command
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
 from onrecord.cli.sources import sources
@@ -22,5 +24,5 @@ def main() -> None:
     """Read the news and keep the record: who says what, on whose word."""
 
 
-for command in (read, sources, timeline, evaluate):
+for command in (read, sources, timeline, compare_command, evaluate):
     main.add_command(command)

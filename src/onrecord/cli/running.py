@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
+from itertools import islice
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,8 @@ from onrecord.terminal import as_one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from onrecord.model import Reading
+    from onrecord.errors import CaptureError
+    from onrecord.model import Capture, Reading
 
 __all__ = [
     "Asked",
@@ -32,8 +34,10 @@ __all__ = [
     "open_with",
     "plain_cell",
     "print_bytes",
+    "read_two",
     "reading_options",
     "run",
+    "taking_options",
     "terminal",
 ]
 
@@ -73,8 +77,13 @@ class Moment(click.ParamType[datetime]):
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give `command` the arguments and options that every command has which reads pages."""
+    places = click.argument("places", metavar="PLACE...", nargs=-1, required=True)
+    return places(taking_options(command))
+
+
+def taking_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give `command` the options that say how a page is taken."""
     options = (
-        click.argument("places", metavar="PLACE...", nargs=-1, required=True),
         click.option(
             "--as",
             "taken_as",
@@ -104,6 +113,27 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def run(asked: Asked, show: Callable[[Iterator[Reading]], None]) -> None:
     """Read what is `asked` for, `show` it, name what failed; ends the process where it must."""
+    _finish(_shown(_outcomes(asked), show, least_confidence=asked.least_confidence))
+
+
+def read_two(asked: Asked) -> tuple[Reading, Reading]:
+    """Read a page at each of two places; ends the process, naming what cannot be read."""
+    outcomes = list(_outcomes(asked, each=1))
+    failed = [one for one in outcomes if isinstance(one, OnRecordError)]
+    for error in failed:
+        click.echo(f"onrecord: {as_one_line(str(error))}", err=True)
+    if failed:
+        sys.exit(FAILED)
+    here, there = (
+        keep_confident(one, asked.least_confidence)
+        for one in outcomes
+        if not isinstance(one, OnRecordError)
+    )
+    return here, there
+
+
+def _outcomes(asked: Asked, *, each: int | None = None) -> Iterator[Reading | OnRecordError]:
+    """The pages asked for, read; `each` is how many a place must have."""
     if "" in asked.places:
         raise click.UsageError("a PLACE is empty; for the folder you are in say .")
     if isnan(asked.least_confidence):
@@ -114,10 +144,23 @@ def run(asked: Asked, show: Callable[[Iterator[Reading]], None]) -> None:
     captures = (
         capture
         for place in asked.places
-        for capture in open_captures(place, settings=settings, at=asked.at)
+        for capture in _counted(open_captures(place, settings=settings, at=asked.at), place, each)
     )
-    outcomes = read_each(take, captures, threads=settings.threads)
-    _finish(_shown(outcomes, show, least_confidence=asked.least_confidence))
+    return read_each(take, captures, threads=settings.threads)
+
+
+def _counted(
+    captures: Iterator[Capture | CaptureError], place: str, each: int | None
+) -> Iterator[Capture | CaptureError]:
+    """The captures at `place`; a usage error where there are not `each`."""
+    if each is None:
+        yield from captures
+        return
+    found = list(islice(captures, each + 1))
+    if len(found) != each:
+        many = "more than one page" if found else "no page"
+        raise click.UsageError(f"{place}: {many} there; one is compared with one")
+    yield from found
 
 
 def print_bytes(text: str, errors: str, *, nl: bool = True) -> None:

@@ -70,6 +70,7 @@ def _article(article: Article) -> dict[str, Any]:
         "published_at": _dated(article.published_at),
         "modified_at": _dated(article.modified_at),
         "language": article.language,
+        "canonical_url": article.canonical_url,
         "text": article.text,
         "paragraphs": [
             {

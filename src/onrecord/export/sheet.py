@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.export.heard import Criticised, Heard, declines, find_accusing, find_criticised
 from onrecord.model import ParagraphKind, Quotation
-from onrecord.statements.quotation import FEWEST_WORDS, find_quoted
+from onrecord.quoted import find_quoted
+from onrecord.statements.quotation import FEWEST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

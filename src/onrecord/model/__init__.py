@@ -1,7 +1,7 @@
 """What passes from one stage to the next.
 
-    Capture  ->  Page  ->  Article  ->  Reading
-    received     laid out  written      understood
+    Capture  ->  Page  ->  Article  ->  Reading      ->  Copy
+    received     laid out  written      understood       two compared
 
 Every class here is frozen, holds data and derives nothing that costs time. Offsets count Unicode
 code points of `Article.text` and are half-open, as Python slices are. Absence is None or ().
@@ -21,6 +21,15 @@ from onrecord.model.capture import (
     Metadata,
     Origin,
     Page,
+)
+from onrecord.model.copy import (
+    Alteration,
+    AlterationKind,
+    Copy,
+    First,
+    Pairing,
+    Passage,
+    Which,
 )
 from onrecord.model.places import (
     Dated,
@@ -46,6 +55,8 @@ from onrecord.model.reading import (
 )
 
 __all__ = [
+    "Alteration",
+    "AlterationKind",
     "Article",
     "Attitude",
     "Attribution",
@@ -53,15 +64,19 @@ __all__ = [
     "BlockKind",
     "Byline",
     "Capture",
+    "Copy",
     "DateOrigin",
     "Dated",
     "Dateline",
     "Event",
+    "First",
     "Metadata",
     "Origin",
     "Page",
+    "Pairing",
     "Paragraph",
     "ParagraphKind",
+    "Passage",
     "Polarity",
     "Question",
     "QuestionKind",
@@ -75,4 +90,5 @@ __all__ = [
     "Statement",
     "Timex",
     "TimexType",
+    "Which",
 ]

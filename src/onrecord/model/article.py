@@ -57,7 +57,8 @@ class Article:
     """The story alone: what a reader would call the article.
 
     `text` opens with the headline, if there is one; the paragraphs are parted by an empty line.
-    `publisher` runs the page, `origin` is the outlet the story was taken from.
+    `publisher` runs the page, `origin` is the outlet the story was taken from, `canonical_url` the
+    address that the page gives as its own.
     """
 
     capture_id: str
@@ -73,6 +74,7 @@ class Article:
     published_at: Dated | None = None
     modified_at: Dated | None = None
     language: str | None = None
+    canonical_url: str | None = None
 
     @property
     def text_sha256(self) -> str:

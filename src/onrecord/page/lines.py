@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from itertools import pairwise
 from statistics import median
@@ -15,18 +16,26 @@ MOST_LINES = 50_000
 NARROWEST, WIDEST = 45, 100  # columns at which people and programs wrap text
 ENDED_WHERE_WRAPPED = 0.6  # share of lines; a margin cuts sentences, a paragraph ends with one
 ENDED = re.compile(r"""[.!?…]["'”’»)]*$""")
+ENTITY = re.compile(
+    r"&(?:quot|amp|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[\da-fA-F]{2,4});"
+)
 BREAK = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 def find_lines(text: str) -> tuple[Block, ...]:
     """Find the blocks of plain `text`; `path` is `line 3`, or `lines 3-7` where joined."""
-    lines = [" ".join(line.split()) for line in BREAK.split(text)]
+    lines = [" ".join(_unescaped(line).split()) for line in BREAK.split(text)]
     if len(lines) > MOST_LINES:
         raise TooLarge(f"{len(lines):,} lines of plain text; a page has at most {MOST_LINES:,}")
     groups = _groups(lines)
     if _is_wrapped(lines, groups):
         return tuple(_block(lines, first, last) for first, last in groups)
     return tuple(_block(lines, at, at + 1) for at, line in enumerate(lines) if line)
+
+
+def _unescaped(line: str) -> str:
+    """A line without the entities that a page that was escaped twice shows: &quot; and &amp;."""
+    return ENTITY.sub(lambda match: html.unescape(match[0]), line) if "&" in line else line
 
 
 def _groups(lines: list[str]) -> list[tuple[int, int]]:

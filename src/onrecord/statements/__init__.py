@@ -6,12 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Attribution, ParagraphKind, Span
+from onrecord.quoted import find_quoted
 from onrecord.statements.bundle import open_bundle
 from onrecord.statements.chains import find_chained
 from onrecord.statements.confidence import features_of
 from onrecord.statements.cues import sense_of
 from onrecord.statements.marks import find_questions
-from onrecord.statements.quotation import find_quoted, how_given
+from onrecord.statements.quotation import how_given
 from onrecord.statements.tagger import OnnxTagger, Tagged, Tagger, Way
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, ParagraphKind, Question, QuestionKind, Quotation, Span
-from onrecord.statements.quotation import find_quoted
+from onrecord.quoted import find_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -49,7 +49,7 @@ def find_timexes(article: Article) -> tuple[Timex, ...]:
     """
     published = period_of(article.published_at.value) if article.published_at else None
     spans = [paragraph.span for paragraph in article.paragraphs]
-    return find_timexes_in(article.text, spans, published, url=article.url)
+    return find_timexes_in(article.text, spans, published, url=article.canonical_url or article.url)
 
 
 def find_timexes_in(
