@@ -46,11 +46,16 @@ build/calibration: .venv/installed $(wildcard gold/calibration/*.json)
 	rm -rf $@
 	$(BIN)/python -m training.join gold/calibration $(DATA) $@
 
-scores: build/gold
+build/copies: .venv/installed $(wildcard gold/copies/*/*.json gold/copies/hand/*/*)
+	rm -rf $@
+	$(BIN)/python -m training.join_copies gold/copies $(DATA) $@
+
+scores: build/gold build/copies
 	$(BIN)/python -m training.score src/onrecord/statements/model $(DATA)/polnear/dev build/gold/sealed
 	$(BIN)/onrecord evaluate attribution $(DATA)/polnear/dev
 	$(BIN)/onrecord evaluate attribution build/gold/sealed
 	$(BIN)/onrecord evaluate speakers build/gold/sealed
+	$(BIN)/onrecord evaluate copies build/copies/sealed
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -85,6 +85,30 @@ def evaluate_time_command(folder: Path) -> None:
         click.echo(f"{name} on TempEval-3's test articles, which are others: {peers}")
 
 
+@evaluate.command("copies")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def evaluate_copies_command(folder: Path) -> None:
+    """Score comparisons on pairs of joined gold; on real pages, count what is found where nothing is.
+
+    On pages (`*.html.gz`) each is read by two extractors and compared with itself.
+    """
+    from onrecord.evaluate.control import evaluate_control
+    from onrecord.evaluate.copies import evaluate_copies
+
+    reader = open_with(load(None, offline=True))
+    if next(folder.rglob("*.html.gz"), None) is not None:
+        control = _scored(lambda: evaluate_control(folder, reader))
+        for one in control.false:
+            click.echo(one)
+        click.echo(
+            f"{len(control.false)} false alterations of {control.quotations} quotations that two"
+            f" extractors returned of {control.pages} pages"
+        )
+        return
+    _print_scores(_scored(lambda: evaluate_copies(folder, reader)), {}, reader.tagger.name)
+    click.echo("gold: made by machine under docs/alterations.md, not by people")
+
+
 def _print_scores(scores: Sequence[Score], beside: Mapping[str, float], model: str) -> None:
     """One score a line: F1 or share in per cent, the interval, and what it rests on."""
     click.echo(f"{'per cent':<20} {'onrecord':>8} {'95 %':>13} {'beside':>7}   model {model}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.copies.blocks import SMALL, Strip, find_blocks
@@ -13,7 +12,7 @@ from onrecord.copies.shifts import Shift, find_shifts
 from onrecord.model import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.copies.blocks import Block
     from onrecord.copies.words import Words
@@ -44,17 +43,17 @@ class Alignment:
 
     `to_here` gives for each word there the number of the same word here, or -1. `headline` are the
     differences of the headlines, `shifts` words in `differences` that stand at another place.
-    `dropped` and `added` are numbers of paragraphs, `moved` pairs of them, here and there. `share`
-    is that of the shorter's words found in runs on both sides.
+    `answers` gives for a paragraph there the one here that has most of its words. `dropped` and
+    `added` are numbers of paragraphs, `moved` pairs of them, here and there. `share` is that of the
+    shorter's words found in runs on both sides.
     """
 
-    here: Words
-    there: Words
-    to_here: tuple[int, ...]
-    to_there: tuple[int, ...]
+    to_here: Sequence[int]
+    to_there: Sequence[int]
     differences: tuple[Difference, ...]
     headline: tuple[Difference, ...]
     shifts: tuple[Shift, ...]
+    answers: Mapping[int, int]
     dropped: tuple[int, ...]
     added: tuple[int, ...]
     moved: tuple[tuple[int, int], ...]
@@ -63,13 +62,12 @@ class Alignment:
     def turned(self) -> Alignment:
         """The same with here and there in each other's place."""
         return Alignment(
-            self.there,
-            self.here,
             self.to_there,
             self.to_here,
             tuple(Difference(one.there, one.here) for one in self.differences),
             tuple(Difference(one.there, one.here) for one in self.headline),
             tuple(Shift(one.there, one.here) for one in self.shifts),
+            {one: its for its, one in self.answers.items()},
             self.added,
             self.dropped,
             tuple((its, one) for one, its in self.moved),
@@ -84,15 +82,15 @@ class _Strand(NamedTuple):
     there: Sequence[int]
     blocks: tuple[Block, ...]
 
-    def pairs(self) -> dict[int, int]:
-        """The words there that are the same here."""
-        found: dict[int, int] = {}
+    def write(self, to_here: list[int], to_there: list[int]) -> None:
+        """Enter the words that are the same into tables of them."""
         for block in self.blocks:
             if block.equal:
-                found.update(
-                    zip(self.there[slice(*block.there)], self.here[slice(*block.here)], strict=True)
-                )
-        return found
+                ours = self.here[block.here[0] : block.here[1]]
+                theirs = self.there[block.there[0] : block.there[1]]
+                for one, its in zip(ours, theirs, strict=True):
+                    to_here[its] = one
+                    to_there[one] = its
 
     def shared(self) -> int:
         """How many words stand in runs on both sides."""
@@ -103,33 +101,34 @@ class _Strand(NamedTuple):
 def align(here: Words, there: Words) -> Alignment:
     """Align two articles word by word; paragraphs that moved are found where they went."""
     body = _strand(here, there, _body(here), _body(there))
-    pairs = body.pairs()
-    dropped = _lost(there, body.there, pairs.keys())
-    added = _lost(here, body.here, set(pairs.values()))
+    dropped = _lost(there, body.there, [one.there for one in body.blocks if not one.equal])
+    added = _lost(here, body.here, [one.here for one in body.blocks if not one.equal])
     moved = _moved(here, there, added, dropped) if dropped and added else ()
     strands = [body]
     if dropped or added:
-        kept_here = [at for at in body.here if here.paragraph[at] not in added]
-        kept_there = [at for at in body.there if there.paragraph[at] not in dropped]
+        kept_here, kept_there = (
+            _without(here, body.here, added),
+            _without(there, body.there, dropped),
+        )
         strands = [_strand(here, there, kept_here, kept_there)]
         strands += [_strand(here, there, here.of(one), there.of(its)) for one, its in moved]
-        pairs = {at: to for strand in strands for at, to in strand.pairs().items()}
     title = _strand(here, there, _title(here), _title(there))
-    partners = _partners(here, there, pairs)
-    differences = [one for strand in strands for one in _differences(here, there, strand, partners)]
-    shifts = _shifts(here, there, differences, partners)
-    shorter = min(len(body.here), len(body.there))
-    pairs |= title.pairs()
+    to_here, to_there = [-1] * len(there), [-1] * len(here)
+    for strand in (*strands, title):
+        strand.write(to_here, to_there)
+    answers = _answers(here, there, (*strands, title))
+    differences = [one for strand in strands for one in _differences(here, there, strand, answers)]
+    shifts = _shifts(here, there, differences, answers)
     for shift in shifts:
-        pairs.update(zip(shift.there, shift.here, strict=True))
+        _Strand(shift.here, shift.there, shift.as_blocks()).write(to_here, to_there)
+    shorter = min(len(body.here), len(body.there))
     return Alignment(
-        here,
-        there,
-        tuple(pairs.get(at, -1) for at in range(len(there))),
-        _inverse(pairs, len(here)),
+        to_here,
+        to_there,
         tuple(differences),
-        tuple(_differences(here, there, title, partners)),
+        tuple(_differences(here, there, title, answers)),
         shifts,
+        answers,
         tuple(sorted(dropped - {its for _, its in moved})),
         tuple(sorted(added - {one for one, _ in moved})),
         moved,
@@ -137,17 +136,26 @@ def align(here: Words, there: Words) -> Alignment:
     )
 
 
-def _body(words: Words) -> list[int]:
-    titles = {
-        number for number, one in enumerate(words.paragraphs) if one.kind is ParagraphKind.HEADLINE
-    }
-    return [at for at, number in enumerate(words.paragraph) if number not in titles]
+def _headlines(words: Words) -> list[int]:
+    kinds = enumerate(words.paragraphs)
+    return [number for number, one in kinds if one.kind is ParagraphKind.HEADLINE]
 
 
-def _title(words: Words) -> list[int]:
-    kinds = (one.kind for one in words.paragraphs)
-    number = next((n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE), None)
-    return [] if number is None else list(words.of(number))
+def _body(words: Words) -> Sequence[int]:
+    return _without(words, range(len(words)), set(_headlines(words)))
+
+
+def _title(words: Words) -> Sequence[int]:
+    headlines = _headlines(words)
+    return words.of(headlines[0]) if headlines else range(0)
+
+
+def _without(words: Words, body: Sequence[int], gone: set[int]) -> Sequence[int]:
+    """The words of `body` that stand in none of the paragraphs that are `gone`."""
+    if not gone:
+        return body
+    left_out = {at for number in gone for at in words.of(number)}
+    return [at for at in body if at not in left_out]
 
 
 def _strand(here: Words, there: Words, ours: Sequence[int], theirs: Sequence[int]) -> _Strand:
@@ -155,14 +163,21 @@ def _strand(here: Words, there: Words, ours: Sequence[int], theirs: Sequence[int
 
 
 def _strip(words: Words, numbers: Sequence[int]) -> Strip:
-    return Strip([words.words[at] for at in numbers], lambda at: words.opens_sentence(numbers[at]))
+    if isinstance(numbers, range):
+        held = words.words[numbers.start : numbers.stop]
+    else:
+        held = [words.words[at] for at in numbers]
+    return Strip(held, lambda at: words.opens_sentence(numbers[at]))
 
 
-def _lost(words: Words, body: Sequence[int], kept: Collection[int]) -> set[int]:
+def _lost(words: Words, body: Sequence[int], unequal: Sequence[tuple[int, int]]) -> set[int]:
     """The paragraphs of which less than KEPT_FROM of the words is on the other side."""
-    length = Counter(words.paragraph[at] for at in body)
-    left = Counter(words.paragraph[at] for at in body if at in kept)
-    return {number for number in length if left[number] < KEPT_FROM * length[number]}
+    lost = Counter(words.paragraph_of(at) for start, end in unequal for at in body[start:end])
+    return {
+        number
+        for number, count in lost.items()
+        if len(words.of(number)) - count < KEPT_FROM * len(words.of(number))
+    }
 
 
 def _moved(
@@ -178,19 +193,19 @@ def _moved(
         if (alike := _alike(couples, others)) >= MOVED_FROM
     )
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for _, one, its in likely:
-        if one not in found and its not in found.values():
+        if one not in found and its not in taken:
             found[one] = its
+            taken.add(its)
     return tuple(sorted(found.items()))
 
 
 def _couples(words: Words, number: int) -> frozenset[tuple[str, str]]:
     at = words.of(number)
-    return (
-        frozenset(pairwise(words.words[at.start : at.stop]))
-        if len(at) >= FEWEST_MOVED
-        else frozenset()
-    )
+    if len(at) < FEWEST_MOVED:
+        return frozenset()
+    return frozenset(pairwise(words.words[at.start : at.stop]))
 
 
 def _alike(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
@@ -198,8 +213,35 @@ def _alike(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -
     return len(one & other) / shorter if shorter else 0.0
 
 
+def _answers(here: Words, there: Words, strands: Sequence[_Strand]) -> dict[int, int]:
+    """For each paragraph there the one here that has most of its words."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for strand in strands:
+        for block in strand.blocks:
+            if block.equal:
+                ours = strand.here[block.here[0] : block.here[1]]
+                theirs = strand.there[block.there[0] : block.there[1]]
+                for length, its, one in _stretches(here, there, ours, theirs):
+                    shared[its, one] += length
+    return {its: one for (its, one), _ in sorted(shared.items(), key=lambda pair: pair[1])}
+
+
+def _stretches(
+    here: Words, there: Words, ours: Sequence[int], theirs: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Equal words cut where a paragraph ends on either side: how many, and in which paragraphs."""
+    at = 0
+    while at < len(ours):
+        one, its = here.paragraph_of(ours[at]), there.paragraph_of(theirs[at])
+        length = min(
+            here.bounds[one + 1] - ours[at], there.bounds[its + 1] - theirs[at], len(ours) - at
+        )
+        yield length, its, one
+        at += length
+
+
 def _differences(
-    here: Words, there: Words, strand: _Strand, partners: Mapping[int, int]
+    here: Words, there: Words, strand: _Strand, answers: Mapping[int, int]
 ) -> Iterator[Difference]:
     """The unequal blocks, cut at the edges of paragraphs."""
     for block in strand.blocks:
@@ -213,14 +255,8 @@ def _differences(
         at_here = _place(strand.here, block.here[0], len(here))
         at_there = _place(strand.there, block.there[0], len(there))
         for its in theirs:
-            mine = next(
-                (
-                    one
-                    for one in ours
-                    if partners.get(there.paragraph[its.start]) == here.paragraph[one.start]
-                ),
-                None,
-            )
+            answer = answers.get(there.paragraph_of(its.start))
+            mine = next((one for one in ours if here.paragraph_of(one.start) == answer), None)
             if mine is not None:
                 ours.remove(mine)
             yield Difference(mine or range(at_here, at_here), its)
@@ -234,18 +270,12 @@ def _place(numbers: Sequence[int], at: int, length: int) -> int:
 
 def _runs(words: Words, numbers: Sequence[int]) -> list[range]:
     """The words as runs, each within one paragraph."""
-    parted = (list(run) for _, run in groupby(numbers, key=words.paragraph.__getitem__))
+    parted = (list(run) for _, run in groupby(numbers, key=words.paragraph_of))
     return [range(run[0], run[-1] + 1) for run in parted]
 
 
-def _partners(here: Words, there: Words, pairs: Mapping[int, int]) -> dict[int, int]:
-    """For each paragraph there the one here that shares most words with it."""
-    shared = Counter((there.paragraph[its], here.paragraph[one]) for its, one in pairs.items())
-    return {its: one for (its, one), _ in sorted(shared.items(), key=itemgetter(1))}
-
-
 def _shifts(
-    here: Words, there: Words, differences: Sequence[Difference], partners: Mapping[int, int]
+    here: Words, there: Words, differences: Sequence[Difference], answers: Mapping[int, int]
 ) -> tuple[Shift, ...]:
     """What stands elsewhere in the same paragraph, or is long enough to be known in another."""
     found = find_shifts(
@@ -259,12 +289,7 @@ def _shifts(
         for one in found
         if len(one.here) >= FEWEST_ELSEWHERE
         or (
-            partners.get(there.paragraph[one.there.start]) == here.paragraph[one.here.start]
+            answers.get(there.paragraph_of(one.there.start)) == here.paragraph_of(one.here.start)
             and not SMALL.issuperset(here.words[one.here.start : one.here.stop])
         )
     )
-
-
-def _inverse(pairs: Mapping[int, int], length: int) -> tuple[int, ...]:
-    found = {one: its for its, one in pairs.items()}
-    return tuple(found.get(at, -1) for at in range(length))

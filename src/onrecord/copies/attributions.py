@@ -9,11 +9,11 @@ from rapidfuzz import fuzz
 
 from onrecord.copies.sides import Finding, Place
 from onrecord.copies.style import same_in_style
-from onrecord.copies.vocabulary import open_vocabulary, stem
+from onrecord.copies.vocabulary import base, open_vocabulary
 from onrecord.model import AlterationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.copies.sides import Said, Side, Sides
     from onrecord.copies.words import Words
@@ -22,7 +22,7 @@ __all__ = ["attributions_altered", "shifted"]
 
 MOST_OF = 0.5  # share of a content's words from which it is the same content
 FEWEST_KEPT = 3  # words; a shorter content is alike by accident
-SAME_NAME = 80  # of 100, rapidfuzz's ratio: one name in two spellings
+SAME_NAME = 75  # of 100, rapidfuzz's ratio: one name in two spellings
 Kind = AlterationKind
 
 
@@ -35,7 +35,9 @@ class _Pair(NamedTuple):
 
 def attributions_altered(sides: Sides) -> Iterator[Finding]:
     """Sources and cues that changed, came or went, while what is said was kept."""
-    turned = sides.turned()
+    if not (_touched(sides) or _touched(sides.turned)):
+        return
+    turned = sides.turned
     pairs = _pairs(sides)
     seen: set[tuple[int, ...]] = set()
     for one in sides.there.said:
@@ -54,6 +56,12 @@ def attributions_altered(sides: Sides) -> Iterator[Finding]:
             yield from _changed(sides, pair)
 
 
+def _touched(sides: Sides) -> bool:
+    """Whether a word of a source or cue there is not the same here."""
+    to_here = sides.alignment.to_here
+    return any(to_here[at] < 0 for one in sides.there.said for at in one.clause)
+
+
 def shifted(sides: Sides) -> Iterator[Finding]:
     """Words that stand elsewhere in their paragraph, or in another."""
     for one in sides.alignment.shifts:
@@ -67,8 +75,9 @@ def shifted(sides: Sides) -> Iterator[Finding]:
 
 def _pairs(sides: Sides) -> list[_Pair]:
     """Statements that are one on both sides: by source and cue that were kept, then by content."""
+    settled = _settled(sides)
     scored = []
-    for (number, other), shared in _shared(sides).items():
+    for (number, other), shared in _shared(sides, settled).items():
         one, its = sides.here.said[number], sides.there.said[other]
         same = len(set(sides.kept(its.clause)) & set(one.clause))
         shorter = min(len(one.content), len(its.content))
@@ -76,7 +85,7 @@ def _pairs(sides: Sides) -> list[_Pair]:
             scored.append(
                 (-(same > 0), -shared / max(len(one.content), len(its.content)), _Pair(one, its))
             )
-    paired: list[_Pair] = []
+    paired = [_Pair(sides.here.said[one], sides.there.said[its]) for its, one in settled.items()]
     taken: set[tuple[str, int]] = set()
     for _, _, pair in sorted(scored, key=lambda one: one[:2]):
         keys = {("here", pair.here.number), ("there", pair.there.number)}
@@ -86,15 +95,29 @@ def _pairs(sides: Sides) -> list[_Pair]:
     return paired
 
 
-def _shared(sides: Sides) -> Counter[tuple[int, int]]:
+def _settled(sides: Sides) -> dict[int, int]:
+    """Statements there whose source and cue stand word for word in one here, by their numbers."""
+    to_here, clauses = sides.alignment.to_here, {one.clause: one.number for one in sides.here.said}
+    found = {}
+    for its in sides.there.said:
+        number = clauses.pop(tuple(to_here[at] for at in its.clause), None) if its.clause else None
+        if number is not None:
+            found[its.number] = number
+    return found
+
+
+def _shared(sides: Sides, settled: Mapping[int, int]) -> Counter[tuple[int, int]]:
     """How many words the contents of two statements, here and there, have in common."""
     holding: dict[int, list[int]] = {}
+    taken = set(settled.values())
     for one in sides.here.said:
-        for at in one.content:
-            holding.setdefault(at, []).append(one.number)
+        if one.number not in taken:
+            for at in one.content:
+                holding.setdefault(at, []).append(one.number)
     return Counter(
         (number, its.number)
         for its in sides.there.said
+        if its.number not in settled
         for at in sides.kept(its.content)
         for number in holding.get(at, ())
     )
@@ -128,7 +151,7 @@ def _with_small(side: Side, one: Said) -> tuple[int, ...]:
 
 def _is_near(words: Words, at: int, other: int) -> bool:
     """Whether two words stand in one sentence, no mark of quotation between them."""
-    if not 0 <= at < len(words) or words.paragraph[at] != words.paragraph[other]:
+    if not 0 <= at < len(words) or words.paragraph_of(at) != words.paragraph_of(other):
         return False
     if words.depth[at] != words.depth[other]:
         return False
@@ -178,14 +201,21 @@ def _source_altered(sides: Sides, pair: _Pair) -> AlterationKind | None:
         return None
     here, there = _is_named(sides.here, pair.here), _is_named(sides.there, pair.there)
     if here and there:
-        names = [word for word in ours if word in sides.here.names]
-        others = [word for word in theirs if word in sides.there.names]
-        if any(fuzz.ratio(one, other) >= SAME_NAME for one in names for other in others):
-            return None
-        return Kind.ATTRIBUTION_CHANGED
+        names = [at for at in pair.here.source if sides.here.is_name(at)]
+        others = [at for at in pair.there.source if sides.there.is_name(at)]
+        mine, its = _words(sides.here, names), _words(sides.there, others)
+        another = _without(mine, its) and _without(its, mine)
+        return Kind.ATTRIBUTION_CHANGED if another else None
     if here:
         return Kind.SOURCE_NAMED
     return Kind.SOURCE_ANONYMISED if there else Kind.ATTRIBUTION_CHANGED
+
+
+def _without(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The names that none of the others is, in whatever spelling."""
+    return [
+        one for one in names if not any(fuzz.ratio(one, other) >= SAME_NAME for other in others)
+    ]
 
 
 def _is_named(side: Side, one: Said) -> bool:
@@ -194,21 +224,22 @@ def _is_named(side: Side, one: Said) -> bool:
 
 def _cue_altered(sides: Sides, pair: _Pair) -> AlterationKind | None:
     ours, theirs = _words(sides.here, pair.here.cue), _words(sides.there, pair.there.cue)
-    if not ours or not theirs or {_base(one) for one in ours} & {_base(one) for one in theirs}:
+    if not ours or not theirs or {base(one) for one in ours} & {base(one) for one in theirs}:
         return None
     here = sides.here.reading.statements[pair.here.number].attribution
     there = sides.there.reading.statements[pair.there.number].attribution
     return Kind.CUE_CHANGED if here.polarity is there.polarity else Kind.NEGATION_CHANGED
 
 
-def _base(word: str) -> str:
-    return stem(open_vocabulary().irregular.get(word, word))
-
-
 def _is_moved(sides: Sides, pair: _Pair) -> bool:
     """Whether the same source and cue stand on both sides, but elsewhere."""
     ours, theirs = _words(sides.here, pair.here.clause), _words(sides.there, pair.there.clause)
-    return sorted(ours) == sorted(theirs)
+    return sorted(ours) == sorted(theirs) and _leads(pair.here) != _leads(pair.there)
+
+
+def _leads(one: Said) -> bool:
+    """Whether who says so stands before what is said."""
+    return min(one.clause) < one.pieces[0].start
 
 
 def _hulls(place: Place) -> Place:

@@ -74,14 +74,20 @@ def _without_chance(blocks: Sequence[Block], words: Sequence[str]) -> list[Block
 
 
 def _is_chance(words: Sequence[str], before: Block, block: Block, after: Block) -> bool:
+    if not _size(before.here) + _size(after.here) or not _size(before.there) + _size(after.there):
+        return False  # only left out, or only put in, on both sides of it
     shared = words[slice(*block.there)]
     if len(shared) == 1:
         return shared[0] in SMALL
-    return len(shared) <= LONGEST_CHANCE and 2 * len(shared) <= min(_size(before), _size(after))
+    return len(shared) <= LONGEST_CHANCE and 2 * len(shared) <= min(_longer(before), _longer(after))
 
 
-def _size(block: Block) -> int:
-    return max(block.here[1] - block.here[0], block.there[1] - block.there[0])
+def _longer(block: Block) -> int:
+    return max(_size(block.here), _size(block.there))
+
+
+def _size(stretch: tuple[int, int]) -> int:
+    return stretch[1] - stretch[0]
 
 
 def _slid(blocks: list[Block], here: Strip, there: Strip) -> list[Block]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.copies.attributions import attributions_altered, shifted
-from onrecord.copies.classes import words_altered
 from onrecord.copies.dates import dates_altered
 from onrecord.copies.first import find_first
 from onrecord.copies.quotations import marks_altered, quotation_altered, splices
@@ -17,11 +15,14 @@ from onrecord.copies.surroundings import (
     paragraphs_altered,
     surroundings_altered,
 )
+from onrecord.copies.vocabulary import open_vocabulary
+from onrecord.copies.wording import words_altered
 from onrecord.model import AlterationKind, Copy, Pairing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from onrecord.copies.align import Difference
     from onrecord.copies.sides import Finding, Side, Sides
     from onrecord.model import Alteration, Reading
 
@@ -92,8 +93,17 @@ def _words(sides: Sides) -> Iterator[Alteration]:
         place = Place(
             [at for at in one.here if at not in here], [at for at in one.there if at not in there]
         )
-        if place.here or place.there:
+        if not _is_rest(sides, one, place):
             yield from _difference(sides, place)
+
+
+def _is_rest(sides: Sides, whole: Difference, place: Place) -> bool:
+    """Whether `place` is only small words left of a difference that has been told, or nothing."""
+    if len(place.here) + len(place.there) == len(whole.here) + len(whole.there):
+        return False
+    words = [sides.here.words.words[at] for at in place.here]
+    words += [sides.there.words.words[at] for at in place.there]
+    return open_vocabulary().reporting.issuperset(words)
 
 
 def _beside(sides: Sides, finding: Finding) -> Place:
@@ -127,18 +137,14 @@ def _difference(sides: Sides, place: Place) -> Iterator[Alteration]:
 def _pairings(sides: Sides) -> tuple[Pairing, ...]:
     """The paragraphs of both stories in the order of those here, each beside what answers it."""
     ours, theirs = sides.here.words, sides.there.words
-    shared = Counter(
-        (theirs.paragraph[its], ours.paragraph[at])
-        for its, at in enumerate(sides.alignment.to_here)
-        if at >= 0
-    )
-    answers: dict[int, int] = {}  # of a paragraph there, the one here with most of its words
-    for (its, one), _ in sorted(shared.items(), key=lambda pair: pair[1]):
-        answers[its] = one
+    answers = sides.alignment.answers
+    groups: dict[int, list[int]] = {}
+    for its, one in sorted(answers.items()):
+        groups.setdefault(one, []).append(its)
     rows: list[Pairing] = []
     told: set[int] = set()
     for number, paragraph in enumerate(ours.paragraphs):
-        group = sorted(its for its, one in answers.items() if one == number)
+        group = groups.get(number, [])
         before = [
             its for its in range(group[0] if group else 0) if its not in told and its not in answers
         ]

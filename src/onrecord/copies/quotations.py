@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from onrecord.copies.sides import Finding, Place
 from onrecord.copies.style import same_in_style
@@ -15,50 +15,25 @@ from onrecord.model import AlterationKind, Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from onrecord.copies.sides import Side, Sides
+    from onrecord.copies.sides import Quoted, Side, Sides
     from onrecord.copies.words import Words
     from onrecord.model import Alteration, Span
 
-__all__ = ["Quoted", "find_quoted_words", "marks_altered", "quotation_altered", "splices"]
+__all__ = ["marks_altered", "quotation_altered", "splices"]
 
 MOST_MARKS = 6  # characters that are no words: two marks of at most two characters, a comma, a stop
 MOST_SCARED = 3  # words in marks that nobody is quoted as saying
 MOST_OF = 0.5  # share of a quotation's words from which it counts as a whole
-CLOSING = re.compile(r"[\"'”’»›]$|''$|´´$")
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 BRACKETED = re.compile(r"[\[(]\s*$")
 Kind = AlterationKind
-
-
-class Quoted(NamedTuple):
-    """What stands in one pair of quotation marks: its words, how deep, and whether it is closed."""
-
-    at: range
-    level: int
-    closed: bool
-    span: Span
-
-
-def find_quoted_words(side: Side) -> tuple[Quoted, ...]:
-    """The quotations of one side, by the numbers of their words."""
-    words = side.words
-    found = []
-    open_until: list[int] = []
-    for span in words.quoted:
-        at = words.within(span.start, span.end)
-        open_until = [end for end in open_until if end > span.start]
-        open_until.append(span.end)
-        if at:
-            closed = bool(CLOSING.search(words.text[span.start : span.end]))
-            found.append(Quoted(at, len(open_until), closed, span))
-    return tuple(found)
 
 
 def quotation_altered(sides: Sides, place: Place) -> tuple[list[Alteration], Place]:
     """What differs at `place` inside quotation marks on both sides, and the words it takes."""
     here = [at for at in place.here if sides.here.words.depth[at]]
     there = [at for at in place.there if sides.there.words.depth[at]]
-    turned = sides.turned()
+    turned = sides.turned
     if here and not (there and _is_kept(sides, there)):
         there = []
         here = here if _is_kept(turned, here) else []
@@ -77,14 +52,14 @@ def _is_kept(sides: Sides, there: Sequence[int]) -> bool:
     to_here, depth = sides.alignment.to_here, sides.here.words.depth
     return any(
         to_here[at] >= 0 and depth[to_here[at]]
-        for one in find_quoted_words(sides.there)
+        for one in sides.there.quotations
         if one.level == 1 and any(number in one.at for number in (there[0], there[-1]))
         for at in one.at
     )
 
 
 def _by_quotation(side: Side, numbers: Sequence[int]) -> Iterator[Iterator[int]]:
-    starts = [one.at.start for one in find_quoted_words(side) if one.level == 1]
+    starts = [one.at.start for one in side.quotations if one.level == 1]
     return (run for _, run in groupby(numbers, key=lambda at: bisect_right(starts, at)))
 
 
@@ -115,10 +90,10 @@ def _cut(sides: Sides, there: Sequence[int]) -> Alteration:
 
 def splices(sides: Sides) -> list[Finding]:
     """Quotations here that hold pieces of several there, and the words that stood between these."""
-    theirs = [one for one in find_quoted_words(sides.there) if one.level == 1]
+    theirs = [one for one in sides.there.quotations if one.level == 1]
     starts = [one.at.start for one in theirs]
     found = []
-    for ours in find_quoted_words(sides.here):
+    for ours in sides.here.quotations:
         if ours.level > 1 or not ours.closed:
             continue
         kept = [its for at in ours.at if (its := sides.alignment.to_there[at]) >= 0]
@@ -167,7 +142,7 @@ def marks_altered(sides: Sides) -> Iterator[Alteration]:
             kind, why = Kind.INDIRECT_TO_DIRECT, "words now given as somebody's own"
         found = sides.altered(kind, place, why)
         yield replace(found, here=_with_marks(sides.here, found.here, span))
-    for span, turned in _marked(sides.turned()):
+    for span, turned in _marked(sides.turned):
         place = Place(turned.there, turned.here)
         if _is_scare(sides.there, place.there):
             kind = Kind.SCARE_QUOTES_REMOVED
@@ -191,7 +166,7 @@ def _marked(sides: Sides) -> Iterator[tuple[Span, Place]]:
     if not any(ours.depth):
         return
     to_there = sides.alignment.to_there
-    for one in find_quoted_words(sides.here):
+    for one in sides.here.quotations:
         kept = [(at, to_there[at]) for at in one.at if to_there[at] >= 0]
         bare = [(at, its) for at, its in kept if theirs.depth[its] < one.level]
         if one.closed and bare and len(bare) >= MOST_OF * len(kept):
@@ -203,10 +178,7 @@ def _is_scare(side: Side, numbers: Sequence[int]) -> bool:
     words = side.words
     if len(numbers) > MOST_SCARED:
         return False
-    if words.depth[numbers[0]] > 1 or all(
-        words.words[at].split("'")[0] in side.names or words.words[at] in side.names
-        for at in numbers
-    ):
+    if words.depth[numbers[0]] > 1 or all(side.is_name(at) for at in numbers):
         return True
     return not any(numbers[0] in one.content and len(numbers) > 1 for one in side.said)
 

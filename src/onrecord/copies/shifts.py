@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.copies.blocks import Block
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -22,6 +24,11 @@ class Shift(NamedTuple):
     here: range
     there: range
 
+    def as_blocks(self) -> tuple[Block, ...]:
+        """The words as one equal block."""
+        length = len(self.here)
+        return (Block(True, (0, length), (0, length)),)
+
 
 def find_shifts(
     here: Words, there: Words, ours: Sequence[range], theirs: Sequence[range]
@@ -30,7 +37,7 @@ def find_shifts(
     seeds: dict[tuple[str, ...], list[int]] = {}
     for run in ours:
         for at in _seeds(run):
-            places = seeds.setdefault(here.words[at : at + SEED], [])
+            places = seeds.setdefault(tuple(here.words[at : at + SEED]), [])
             if len(places) < MOST_PLACES:
                 places.append(at)
     if not seeds:
@@ -40,7 +47,7 @@ def find_shifts(
         _grown(here, there, (at, ends[at]), (its, run.stop))
         for run in theirs
         for its in _seeds(run)
-        for at in seeds.get(there.words[its : its + SEED], ())
+        for at in seeds.get(tuple(there.words[its : its + SEED]), ())
     }
     return tuple(_apart(sorted(likely, key=_order)))
 

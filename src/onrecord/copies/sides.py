@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,23 +19,35 @@ if TYPE_CHECKING:
     from onrecord.copies.words import Words
     from onrecord.model import AlterationKind, Reading, Speaker
 
-__all__ = ["Finding", "Place", "Said", "Side", "Sides", "open_sides"]
+__all__ = ["Finding", "Place", "Quoted", "Said", "Side", "Sides", "open_sides"]
+
+CLOSING = re.compile(r"[\"'”’»›]$|''$|´´$")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement by the numbers of its words."""
+    """A statement by the numbers of its words; `clause` are those of source and cue."""
 
     number: int
-    content: tuple[int, ...]
+    pieces: tuple[range, ...]
     source: range
     cue: range
+    clause: tuple[int, ...]
     speaker: Speaker | None
 
     @property
-    def clause(self) -> tuple[int, ...]:
-        """The words of source and cue."""
-        return (*self.source, *self.cue)
+    def content(self) -> list[int]:
+        """The words that are said."""
+        return [at for piece in self.pieces for at in piece]
+
+
+class Quoted(NamedTuple):
+    """What stands in one pair of quotation marks: its words, how deep, and whether it is closed."""
+
+    at: range
+    level: int
+    closed: bool
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -48,31 +61,47 @@ class Side:
     def said(self) -> tuple[Said, ...]:
         """Its statements, in their order."""
         speakers = {one.id: one for one in self.reading.speakers}
-        return tuple(
-            Said(
-                number,
-                tuple(at for span in one.attribution.content for at in self._at(span)),
-                self._at(one.attribution.source),
-                self._at(one.attribution.cue),
-                speakers.get(one.speaker_id) if one.speaker_id is not None else None,
-            )
-            for number, one in enumerate(self.reading.statements)
-        )
+        found = []
+        for number, one in enumerate(self.reading.statements):
+            source, cue = self._at(one.attribution.source), self._at(one.attribution.cue)
+            pieces = tuple(piece for span in one.attribution.content if (piece := self._at(span)))
+            speaker = speakers.get(one.speaker_id) if one.speaker_id is not None else None
+            found.append(Said(number, pieces, source, cue, (*source, *cue), speaker))
+        return tuple(found)
+
+    @cached_property
+    def quotations(self) -> tuple[Quoted, ...]:
+        """What stands in quotation marks, in the order of the opening ones."""
+        words = self.words
+        found = []
+        open_until: list[int] = []
+        for span in words.quoted:
+            at = words.within(span.start, span.end)
+            open_until = [*(end for end in open_until if end > span.start), span.end]
+            if at:
+                closed = bool(CLOSING.search(words.text[span.start : span.end]))
+                found.append(Quoted(at, len(open_until), closed, span))
+        return tuple(found)
 
     @cached_property
     def cues(self) -> frozenset[int]:
         """The numbers of the words of all cues."""
         return frozenset(at for one in self.said for at in one.cue)
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Words that stand with a capital where no sentence begins."""
-        text, words = self.words.text, self.words
-        return frozenset(
-            word
-            for at, word in enumerate(words.words)
-            if text[words.starts[at]].isupper() and not words.opens_sentence(at)
-        )
+    def is_name(self, at: int) -> bool:
+        """Whether a word is in capitals for another reason than that it begins a sentence."""
+        if not self._is_capital(at):
+            return False
+        return not self.words.opens_sentence(at) or self._is_capital_elsewhere(at)
+
+    def _is_capital(self, at: int) -> bool:
+        return self.words.text[self.words.starts[at]].isupper()
+
+    def _is_capital_elsewhere(self, at: int) -> bool:
+        """Whether a word that begins a sentence stands in capitals where none begins."""
+        words, word = self.words, self.words.words[at]
+        others = (n for n, other in enumerate(words.words) if other == word)
+        return any(self._is_capital(n) and not words.opens_sentence(n) for n in others)
 
     @cached_property
     def _speaking(self) -> tuple[tuple[int, int, str | None], ...]:
@@ -127,9 +156,9 @@ class Finding(NamedTuple):
     taken: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides:
-    """Two readings, aligned."""
+    """Two readings, aligned; `turned` has here and there in each other's place."""
 
     here: Side
     there: Side
@@ -155,6 +184,7 @@ class Sides:
         found = self.altered(kind, place, why)
         return replace(found, here=self.here.whole(found.here), there=self.there.whole(found.there))
 
+    @cached_property
     def turned(self) -> Sides:
         """The same with here and there in each other's place: what is added is dropped."""
         return Sides(self.there, self.here, self.alignment.turned())

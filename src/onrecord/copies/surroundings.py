@@ -35,7 +35,8 @@ def surroundings_altered(sides: Sides) -> Iterator[Alteration]:
     """What differs in byline and credits."""
     here, there = sides.here.reading.article, sides.there.reading.article
     yield from _byline(here, there)
-    yield from _credits(here, there)
+    gone = (sides.there.words.paragraphs[number].span for number in sides.alignment.dropped)
+    yield from _credits(here, there, there.words(*gone))
 
 
 def headline_altered(sides: Sides, words: Sequence[Alteration]) -> Sequence[Alteration]:
@@ -89,14 +90,16 @@ def _byline(here: Article, there: Article) -> Iterator[Alteration]:
     yield Alteration(Kind.BYLINE_CHANGED, signed, Passage(" and ".join(theirs), None), why)
 
 
-def _credits(here: Article, there: Article) -> Iterator[Alteration]:
+def _credits(here: Article, there: Article, lines: str) -> Iterator[Alteration]:
+    """Outlets and agencies that are not told; those in `lines`, which went, are told with these."""
     told = [here.publisher, here.origin, here.byline.agency]
     told += [here.dateline.agency] if here.dateline else []
     known = {_folded(one) for one in told if one}
     credits = [there.byline.agency, there.dateline.agency if there.dateline else None]
     credits += [there.origin, there.publisher if here.publisher else None]
+    text = here.text.casefold()
     for credit in dict.fromkeys(filter(None, credits)):
-        if _folded(credit) not in known and credit.casefold() not in here.text.casefold():
+        if _folded(credit) not in known and credit.casefold() not in text and credit not in lines:
             why = "the outlet or agency it is from is not told"
             yield Alteration(Kind.CREDIT_DROPPED, None, Passage(credit, None), why)
 

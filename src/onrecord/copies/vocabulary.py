@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Vocabulary", "open_vocabulary", "stem"]
+__all__ = ["Vocabulary", "base", "open_vocabulary", "stem"]
 
 Phrase = tuple[str, ...]
 ENDINGS = ("ing", "ed", "es", "s")
@@ -25,6 +25,8 @@ class Vocabulary:
     hedges: frozenset[str]
     hedging: tuple[Phrase, ...]
     negations: frozenset[str]
+    denials: frozenset[str]
+    saying: frozenset[str]
     prefixes: tuple[str, ...]
     labels: dict[str, frozenset[int]]
     style: dict[Phrase, Phrase]
@@ -48,6 +50,8 @@ def open_vocabulary() -> Vocabulary:
         frozenset(stored["hedges"]["words"].split()),
         tuple(_phrase(one) for one in phrases if one.strip()),
         frozenset(stored["negations"]["words"].split()),
+        frozenset(stored["negations"]["denials"].split()),
+        frozenset(map(stem, stored["reporting"]["verbs"].split())),
         tuple(stored["negations"]["prefixes"].split()),
         _labels(stored["labels"]["groups"]),
         _style(stored["style"]["rows"]),
@@ -90,6 +94,11 @@ def _numbers(stored: dict[str, str]) -> dict[str, float]:
         word: float(worth)
         for word, _, worth in (one.partition("=") for one in stored["others"].split())
     }
+
+
+def base(word: str) -> str:
+    """A verb without its ending, irregular ones too: "said" and "says" are "say"."""
+    return stem(open_vocabulary().irregular.get(word, word))
 
 
 def stem(word: str) -> str:

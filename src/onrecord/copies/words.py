@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.quoted import find_quoted
@@ -26,13 +27,18 @@ UNSEEN = (
 )
 ACCENTS = "\u0300-\u036f"
 NOT_SEEN = re.compile(f"[{UNSEEN}]")
-LETTER = rf"[\w{UNSEEN}{ACCENTS}]"
-WORD = re.compile(
-    rf"\d+(?:[.,:]\d+)*{LETTER}*"  # 1,200 and 3.5 and 18:30, 20th
-    rf"|(?:[^\W\d_]\.){{2,}}"  # U.S.
-    rf"|{LETTER}+(?:['’]{LETTER}+)*"  # Torvane's
-    r"|[?!%$£€¥]"
-)
+RARE = re.compile(f"[{UNSEEN}{ACCENTS}]")
+
+
+def _word(letter: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"((?!\d){letter}+(?:['’]{letter}+|(?<=\b\w)\.(?:[^\W\d_]\.)+)*"  # Torvane's, U.S.
+        rf"|\d+(?:[.,:]\d+)*{letter}*"  # 1,200 and 3.5 and 18:30, 20th
+        r"|[?!%$£€¥])"
+    )
+
+
+COMMON_WORD, RARE_WORD = _word(r"\w"), _word(rf"[\w{UNSEEN}{ACCENTS}]")
 SENTENCE_END = re.compile(r"[.?!…]['\"”’»)\]]*\s*$")
 APOSTROPHE = "’"
 
@@ -41,14 +47,14 @@ APOSTROPHE = "’"
 class Words:
     """The words of `text` as compared, and where each stands: `starts` and `ends` in characters.
 
-    `paragraph` is the number, in `paragraphs`, of the one a word stands in.
+    `bounds` are the numbers of the words at which each of `paragraphs` begins, and their count.
     """
 
     text: str
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    paragraph: tuple[int, ...]
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    bounds: Sequence[int]
     paragraphs: tuple[Paragraph, ...]
 
     def __len__(self) -> int:
@@ -60,19 +66,21 @@ class Words:
         return find_quoted(self.text)
 
     @cached_property
-    def depth(self) -> tuple[int, ...]:
+    def depth(self) -> Sequence[int]:
         """How many pairs of quotation marks each word stands in."""
         depths = [0] * len(self.words)
         for span in self.quoted:
             for at in self.within(span.start, span.end):
                 depths[at] += 1
-        return tuple(depths)
+        return depths
 
     def of(self, paragraph: int) -> range:
         """The numbers of the words of one paragraph."""
-        return range(
-            bisect_left(self.paragraph, paragraph), bisect_right(self.paragraph, paragraph)
-        )
+        return range(self.bounds[paragraph], self.bounds[paragraph + 1])
+
+    def paragraph_of(self, at: int) -> int:
+        """The number of the paragraph that a word stands in."""
+        return bisect_right(self.bounds, at) - 1
 
     def within(self, start: int, end: int) -> range:
         """The numbers of the words between two characters."""
@@ -85,32 +93,28 @@ class Words:
 
     def opens_sentence(self, at: int) -> bool:
         """Whether the word at `at` begins a sentence or a paragraph."""
-        if at >= len(self.words) or not at or self.paragraph[at] != self.paragraph[at - 1]:
+        if not 0 < at < len(self.words) or self.bounds[bisect_left(self.bounds, at)] == at:
             return True
         if self.words[at - 1] in "?!":
             return True
         return bool(SENTENCE_END.search(self.before(at).rstrip("\"'“‘«([")))
 
-    def surface(self, numbers: Sequence[int]) -> str:
-        """The words as they stand, from the first of `numbers` to the last."""
-        return self.text[self.starts[numbers[0]] : self.ends[numbers[-1]]] if numbers else ""
-
 
 def find_words(text: str, paragraphs: Sequence[Paragraph]) -> Words:
     """The words of `paragraphs` of `text`, as compared."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    numbers: list[int] = []
-    for number, one in enumerate(paragraphs):
-        for match in WORD.finditer(text, one.span.start, one.span.end):
-            word = plain(match[0])
-            if word:
-                words.append(word)
-                starts.append(match.start())
-                ends.append(match.end())
-                numbers.append(number)
-    return Words(text, tuple(words), tuple(starts), tuple(ends), tuple(numbers), tuple(paragraphs))
+    low = text.lower()
+    if len(low) != len(text):  # the few letters that are two in lower case
+        low = text
+    parts = (RARE_WORD if RARE.search(low) else COMMON_WORD).split(low)
+    offsets = list(accumulate(map(len, parts)))
+    starts, ends = offsets[:-1:2], offsets[1::2]
+    words = [word if word.isascii() and word[-1] != "." else plain(word) for word in parts[1::2]]
+    if not all(words):  # what had no letter but marks that do not show
+        kept = [at for at, word in enumerate(words) if word]
+        words = [words[at] for at in kept]
+        starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
+    bounds = [bisect_left(starts, one.span.start) for one in paragraphs]
+    return Words(text, words, starts, ends, [*bounds, len(words)], tuple(paragraphs))
 
 
 def plain(word: str) -> str:
