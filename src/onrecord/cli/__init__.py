@@ -10,6 +10,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.compare import compare_command
+from onrecord.cli.copies import copies
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
 from onrecord.cli.sources import sources
@@ -24,5 +25,5 @@ def main() -> None:
     """Read the news and keep the record: who says what, on whose word."""
 
 
-for command in (read, sources, timeline, compare_command, evaluate):
+for command in (read, sources, timeline, compare_command, copies, evaluate):
     main.add_command(command)

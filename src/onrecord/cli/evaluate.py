@@ -88,7 +88,7 @@ def evaluate_time_command(folder: Path) -> None:
 @evaluate.command("copies")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def evaluate_copies_command(folder: Path) -> None:
-    """Score comparisons on pairs of joined gold; on real pages, count what is found where nothing is.
+    """Score comparisons on pairs of joined gold, or count what is found where nothing was altered.
 
     On pages (`*.html.gz`) each is read by two extractors and compared with itself.
     """

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.copies.published import bounds_of
 from onrecord.model import First, Which
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from onrecord.model import Article, Dated
+    from onrecord.model import Article
 
-__all__ = ["find_first"]
-
-CUT = re.compile(r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-EAST, WEST = timedelta(hours=14), timedelta(hours=12)  # how far zones are from UTC
-MONTHS_A_YEAR = 12
+__all__ = ["find_first", "first_of"]
 
 
 class _Sign(NamedTuple):
@@ -36,6 +32,15 @@ def find_first(here: Article, there: Article) -> First:
     said = {one.which for one in signs}
     which = said.pop() if len(said) == 1 else Which.UNDECIDED
     return First(which, tuple(one.why for one in signs) or ("nothing on either page tells",))
+
+
+def first_of(articles: Mapping[int, Article]) -> int | None:
+    """Which of several articles was before every other by the signs on both; None if none was."""
+    for number, article in articles.items():
+        others = [other for key, other in articles.items() if key != number]
+        if others and all(find_first(article, other).which is Which.HERE for other in others):
+            return number
+    return None
 
 
 def _credits(here: Article, there: Article) -> Iterator[_Sign]:
@@ -61,46 +66,14 @@ def _canonical(here: Article, there: Article) -> Iterator[_Sign]:
 
 
 def _dates(here: Article, there: Article) -> Iterator[_Sign]:
-    if here.published_at is None or there.published_at is None:
+    ours, theirs = bounds_of(here), bounds_of(there)
+    if ours is None or theirs is None or here.published_at is None or there.published_at is None:
         return
-    ours, theirs = _bounds(here.published_at), _bounds(there.published_at)
     told = f"published {here.published_at.value} here, {there.published_at.value} there"
-    if ours is None or theirs is None:
-        return
-    if ours[1] <= theirs[0]:
+    if ours.is_before(theirs):
         yield _Sign(Which.HERE, told)
-    elif theirs[1] <= ours[0]:
+    elif theirs.is_before(ours):
         yield _Sign(Which.THERE, told)
-
-
-def _bounds(dated: Dated) -> tuple[datetime, datetime] | None:
-    """The first moment it may be and the first it can no longer be, as precise as it is known."""
-    if "T" in dated.value:
-        moment = datetime.fromisoformat(dated.value)
-        if moment.tzinfo is not None:
-            return moment, moment
-        moment = moment.replace(tzinfo=UTC)
-        return moment - EAST, moment + WEST
-    cut = CUT.fullmatch(dated.value)
-    if cut is None:
-        return None
-    start, end = _days(cut)
-    return start - EAST, end + WEST
-
-
-def _days(cut: re.Match[str]) -> tuple[datetime, datetime]:
-    """Midnight before and after a day, week, month or year, as if at UTC."""
-    year = int(cut["year"])
-    if cut["week"]:
-        start = datetime.fromisocalendar(year, int(cut["week"]), 1).replace(tzinfo=UTC)
-        return start, start + timedelta(days=7)
-    start = datetime(year, int(cut["month"] or 1), int(cut["day"] or 1), tzinfo=UTC)
-    if cut["day"]:
-        return start, start + timedelta(days=1)
-    months = (start.month if cut["month"] else MONTHS_A_YEAR) + 1
-    if months > MONTHS_A_YEAR:
-        return start, datetime(year + 1, 1, 1, tzinfo=UTC)
-    return start, datetime(year, months, 1, tzinfo=UTC)
 
 
 def _side(one: Article, here: Article) -> str:

@@ -22,6 +22,15 @@ from onrecord.model.capture import (
     Origin,
     Page,
 )
+from onrecord.model.copies import (
+    Copies,
+    Group,
+    Link,
+    Run,
+    Utterance,
+    Variant,
+    Versions,
+)
 from onrecord.model.copy import (
     Alteration,
     AlterationKind,
@@ -64,12 +73,15 @@ __all__ = [
     "BlockKind",
     "Byline",
     "Capture",
+    "Copies",
     "Copy",
     "DateOrigin",
     "Dated",
     "Dateline",
     "Event",
     "First",
+    "Group",
+    "Link",
     "Metadata",
     "Origin",
     "Page",
@@ -82,6 +94,7 @@ __all__ = [
     "QuestionKind",
     "Quotation",
     "Reading",
+    "Run",
     "SaidAt",
     "SaidOrigin",
     "Span",
@@ -90,5 +103,8 @@ __all__ = [
     "Statement",
     "Timex",
     "TimexType",
+    "Utterance",
+    "Variant",
+    "Versions",
     "Which",
 ]
