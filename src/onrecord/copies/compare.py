@@ -8,7 +8,7 @@ from onrecord.copies.attributions import attributions_altered, shifted
 from onrecord.copies.dates import dates_altered
 from onrecord.copies.first import find_first
 from onrecord.copies.quotations import marks_altered, quotation_altered, splices
-from onrecord.copies.sides import Place, open_sides
+from onrecord.copies.sides import Place, aligned, side_of
 from onrecord.copies.surroundings import (
     headline_altered,
     in_headline,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.copies.sides import Finding, Side, Sides
     from onrecord.model import Alteration, Reading
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_each"]
 
 SAME_STORY = 0.1  # share from which two pages tell one story
 SOURCES = frozenset(
@@ -46,7 +46,18 @@ def compare(here: Reading, there: Reading) -> Copy:
     Where fewer than SAME_STORY of the shorter's words stand in both, the share is 0 and nothing is
     compared: they are two stories.
     """
-    sides = open_sides(here, there)
+    return _compared(side_of(here), side_of(there))
+
+
+def compare_each(here: Iterable[Reading], there: Reading) -> Iterator[Copy]:
+    """Each of several readings against one, whose words are found once."""
+    held = side_of(there)
+    return (_compared(side_of(one), held) for one in here)
+
+
+def _compared(mine: Side, its: Side) -> Copy:
+    here, there = mine.reading, its.reading
+    sides = aligned(mine, its)
     first = find_first(here.article, there.article)
     share = sides.alignment.share
     if share < SAME_STORY:

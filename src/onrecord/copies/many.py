@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.copies.compare import compare
+from onrecord.copies.compare import compare_each
 from onrecord.copies.first import first_of
 from onrecord.copies.groups import find_groups
 from onrecord.copies.published import bounds_of
@@ -56,5 +56,5 @@ def _compared(group: Group, readings: Sequence[Reading]) -> Group:
     first = first_of({page: readings[page].article for page in group.members})
     longest = max(group.members, key=lambda page: len(readings[page].article.text))
     held = longest if first is None else first
-    copies = (compare(readings[page], readings[held]) for page in group.members if page != held)
-    return replace(group, first=first, copies=tuple(copies))
+    others = (readings[page] for page in group.members if page != held)
+    return replace(group, first=first, copies=tuple(compare_each(others, readings[held])))

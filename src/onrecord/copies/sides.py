@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.copies.words import Words
     from onrecord.model import AlterationKind, Reading, Speaker
 
-__all__ = ["Finding", "Place", "Quoted", "Said", "Side", "Sides", "open_sides"]
+__all__ = ["Finding", "Place", "Quoted", "Said", "Side", "Sides", "aligned", "side_of"]
 
 CLOSING = re.compile(r"[\"'”’»›]$|''$|´´$")
 
@@ -195,7 +195,11 @@ class Sides:
         return [to_here[at] for at in numbers if to_here[at] >= 0]
 
 
-def open_sides(here: Reading, there: Reading) -> Sides:
+def side_of(reading: Reading) -> Side:
+    """One reading with its words, ready to be compared with any number of others."""
+    return Side(reading, find_words(reading.article.text, reading.article.paragraphs))
+
+
+def aligned(here: Side, there: Side) -> Sides:
     """Two readings, their words aligned."""
-    words = [find_words(one.article.text, one.article.paragraphs) for one in (here, there)]
-    return Sides(Side(here, words[0]), Side(there, words[1]), align(words[0], words[1]))
+    return Sides(here, there, align(here.words, there.words))
