@@ -17,7 +17,7 @@ from onrecord.copies.surroundings import (
 )
 from onrecord.copies.vocabulary import open_vocabulary
 from onrecord.copies.wording import words_altered
-from onrecord.model import AlterationKind, Copy, Pairing
+from onrecord.model import AlterationKind, Copy, First, Pairing, Which
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,7 @@ SOURCES = frozenset(
         AlterationKind.SOURCE_NAMED,
     )
 )
+TWO_STORIES = First(Which.UNDECIDED, ("they are two stories",))
 LONGEST_SOURCE = 12  # words of a description
 SEVERITY = {kind: number for number, kind in enumerate(AlterationKind)}
 
@@ -58,10 +59,10 @@ def compare_each(here: Iterable[Reading], there: Reading) -> Iterator[Copy]:
 def _compared(mine: Side, its: Side) -> Copy:
     here, there = mine.reading, its.reading
     sides = aligned(mine, its)
-    first = find_first(here.article, there.article)
     share = sides.alignment.share
     if share < SAME_STORY:
-        return Copy(here, there, 0.0, first)
+        return Copy(here, there, 0.0, TWO_STORIES)
+    first = find_first(here.article, there.article)
     words = list(_words(sides))
     title = [one for one in words if in_headline(sides, one)]
     found = [

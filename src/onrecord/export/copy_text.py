@@ -35,10 +35,10 @@ def show_copy(copy: Copy, console: Console) -> None:
     _show_page("HERE ", copy.here, console)
     _show_page("THERE", copy.there, console)
     console.print()
-    _line(console, f"{FIRST[copy.first.which]}: {'; '.join(copy.first.why)}.")
     if not copy.share:
         _line(console, NOT_THE_SAME)
         return
+    _line(console, f"{FIRST[copy.first.which]}: {'; '.join(copy.first.why)}.")
     _line(console, f"{int(100 * copy.share)} % of the shorter story's words stand in both.")
     _show_counts(copy.alterations, console)
     for group in _groups(copy.alterations):
