@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from onrecord.model import Article
 
-__all__ = ["Sketch", "containment", "find_sketch"]
+__all__ = ["containment", "find_sketch"]
 
-Sketch = "NDArray[np.uint64]"
 SHINGLE = 4  # words
 RATE = 8  # of so many shingles one is kept: 90 of an article of 750 words
 BASE = np.uint64(
