@@ -6,8 +6,9 @@
 ...     print(reading.source_of(statement), "|", reading.content_of(statement))
 """
 
+from typing import TYPE_CHECKING
+
 from onrecord.config import Settings, load_settings
-from onrecord.copies import compare
 from onrecord.errors import (
     CaptureError,
     ModelError,
@@ -35,6 +36,9 @@ from onrecord.model import (
 )
 from onrecord.read import Reader, open_reader, read, read_all
 from onrecord.timeline import find_timexes
+
+if TYPE_CHECKING:
+    from onrecord.copies import compare
 
 __all__ = [
     "Alteration",
@@ -69,3 +73,12 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """`compare`, imported when it is first asked for: most who read compare nothing."""
+    if name == "compare":
+        from onrecord.copies import compare
+
+        return compare
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

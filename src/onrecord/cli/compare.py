@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.running import Asked, print_bytes, read_two, taking_options, terminal
-from onrecord.copies import compare
 from onrecord.export.copy import as_copy_record
 from onrecord.export.copy_text import show_copy
 
@@ -38,6 +37,8 @@ def compare_command(
     onrecord compare --html copy.html original.html > comparison.html
     onrecord compare --exit-code after.html before.html
     """
+    from onrecord.copies import compare
+
     copy = compare(*read_two(Asked((here, there), **asked)))
     SHOWS[wanted](copy)
     if exit_code and (copy.alterations or not copy.share):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.running import Asked, plain_cell, print_bytes, reading_options, run, terminal
-from onrecord.copies import find_copies
 from onrecord.export.copies import as_copies_record, as_copies_rows
 from onrecord.export.copies_text import show_copies
 
@@ -39,6 +38,8 @@ def copies(*, wanted: str | None, **asked: Any) -> None:
     show = shows[wanted]
 
     def shown(readings: Iterator[Reading]) -> None:
+        from onrecord.copies import find_copies
+
         if held := list(readings):
             show(find_copies(held))
 

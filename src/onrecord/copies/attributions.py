@@ -128,7 +128,7 @@ def _went(sides: Sides, one: Said, seen: set[tuple[int, ...]]) -> bool:
     kept = sides.kept(one.content)
     if len(kept) < max(FEWEST_KEPT, MOST_OF * len(one.content)) or not one.cue:
         return False
-    if not one.source and set(_words(sides.there, one.cue)) & open_vocabulary().hedges:
+    if not one.source and set(sides.there.words.among(one.cue)) & open_vocabulary().hedges:
         return False  # "reportedly" is a hedge
     if one.clause in seen or sides.kept(one.clause):
         return False
@@ -193,7 +193,10 @@ WHY = {
 
 
 def _source_altered(sides: Sides, pair: _Pair) -> AlterationKind | None:
-    ours, theirs = _words(sides.here, pair.here.source), _words(sides.there, pair.there.source)
+    ours, theirs = (
+        sides.here.words.among(pair.here.source),
+        sides.there.words.among(pair.there.source),
+    )
     pronouns = open_vocabulary().pronouns
     if not ours or not theirs or same_in_style(ours, theirs):
         return None
@@ -203,7 +206,7 @@ def _source_altered(sides: Sides, pair: _Pair) -> AlterationKind | None:
     if here and there:
         names = [at for at in pair.here.source if sides.here.is_name(at)]
         others = [at for at in pair.there.source if sides.there.is_name(at)]
-        mine, its = _words(sides.here, names), _words(sides.there, others)
+        mine, its = sides.here.words.among(names), sides.there.words.among(others)
         another = _without(mine, its) and _without(its, mine)
         return Kind.ATTRIBUTION_CHANGED if another else None
     if here:
@@ -223,7 +226,7 @@ def _is_named(side: Side, one: Said) -> bool:
 
 
 def _cue_altered(sides: Sides, pair: _Pair) -> AlterationKind | None:
-    ours, theirs = _words(sides.here, pair.here.cue), _words(sides.there, pair.there.cue)
+    ours, theirs = sides.here.words.among(pair.here.cue), sides.there.words.among(pair.there.cue)
     if not ours or not theirs or {base(one) for one in ours} & {base(one) for one in theirs}:
         return None
     here = sides.here.reading.statements[pair.here.number].attribution
@@ -233,7 +236,10 @@ def _cue_altered(sides: Sides, pair: _Pair) -> AlterationKind | None:
 
 def _is_moved(sides: Sides, pair: _Pair) -> bool:
     """Whether the same source and cue stand on both sides, but elsewhere."""
-    ours, theirs = _words(sides.here, pair.here.clause), _words(sides.there, pair.there.clause)
+    ours, theirs = (
+        sides.here.words.among(pair.here.clause),
+        sides.there.words.among(pair.there.clause),
+    )
     return sorted(ours) == sorted(theirs) and _leads(pair.here) != _leads(pair.there)
 
 
@@ -244,7 +250,3 @@ def _leads(one: Said) -> bool:
 
 def _hulls(place: Place) -> Place:
     return Place(sorted(place.here), sorted(place.there))
-
-
-def _words(side: Side, numbers: Sequence[int]) -> list[str]:
-    return [side.words.words[at] for at in numbers]

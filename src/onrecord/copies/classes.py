@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from onrecord.copies.sides import Side, Sides
 
-__all__ = ["AUXILIARY", "FINDERS", "Part", "weighty", "words_of"]
+__all__ = ["AUXILIARY", "FINDERS", "Part", "weighty"]
 
 REWRITTEN_FROM = 12  # words of one side: a passage written anew, of which numbers alone are told
 ALIKE = 60  # of 100, rapidfuzz's ratio: one name in two spellings
@@ -35,11 +35,6 @@ class Part(NamedTuple):
     place: Place
     why: str
     allowed: bool = False
-
-
-def words_of(side: Side, numbers: Sequence[int]) -> list[str]:
-    """The words as compared."""
-    return [side.words.words[at] for at in numbers]
 
 
 def weighty(side: Side, numbers: Sequence[int]) -> list[int]:
@@ -102,12 +97,8 @@ def _opposites(sides: Sides, place: Place) -> Iterator[Part]:
 
 def _is_plainly_negated(sides: Sides, place: Place) -> bool:
     """Whether the sides differ in the negation alone."""
-    negations = open_vocabulary().negations
-    ours = {
-        stem(one) for one in words_of(sides.here, place.here) if one not in negations | AUXILIARY
-    }
-    theirs = _meaning(words_of(sides.there, place.there))
-    return ours == theirs
+    ours, theirs = sides.here.words.among(place.here), sides.there.words.among(place.there)
+    return _meaning(ours) == _meaning(theirs)
 
 
 def _meaning(words: Sequence[str]) -> set[str]:
@@ -131,7 +122,7 @@ def _according(sides: Sides, place: Place) -> Iterator[Part]:
         (sides.there, place.there, Kind.ATTRIBUTION_DROPPED, "who says so is gone"),
     ):
         alone = len(place.here) + len(place.there) == len(numbers) <= REWRITTEN_FROM
-        if alone and words_of(side, numbers[:2]) == ["according", "to"]:
+        if alone and side.words.among(numbers[:2]) == ["according", "to"]:
             yield Part(kind, place, why)
 
 
@@ -142,7 +133,7 @@ def _numbers(sides: Sides, place: Place) -> Iterator[Part]:
     here = [at for at in place.here if worth(sides.here.words.words[at]) is not None]
     there = [at for at in place.there if worth(sides.there.words.words[at]) is not None]
     if here and there:
-        counts = in_style(words_of(sides.here, here)), in_style(words_of(sides.there, there))
+        counts = in_style(sides.here.words.among(here)), in_style(sides.there.words.among(there))
         if counts[0] != counts[1]:
             both = Place(sorted(here + ours), sorted(there + theirs))
             yield Part(Kind.NUMBER_CHANGED, both, "another number")
@@ -162,7 +153,7 @@ def _names(sides: Sides, place: Place) -> Iterator[Part]:
     there = [at for at in place.there if sides.there.is_name(at)]
     if not here or not there or max(len(here), len(there)) > LONGEST_NAME:
         return
-    ours, theirs = words_of(sides.here, here), words_of(sides.there, there)
+    ours, theirs = sides.here.words.among(here), sides.there.words.among(there)
     if set(ours) <= set(theirs) or set(theirs) <= set(ours):
         return
     if fuzz.ratio(" ".join(ours), " ".join(theirs)) >= ALIKE:
@@ -193,7 +184,7 @@ def _hedged(place: Place) -> Part:
 
 def _hedging(side: Side, numbers: Sequence[int]) -> list[int]:
     known = open_vocabulary()
-    words = words_of(side, numbers)
+    words = side.words.among(numbers)
     found = {at for at, word in zip(numbers, words, strict=True) if word in known.hedges}
     for phrase in known.hedging:
         for at in range(len(words) - len(phrase) + 1):

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onrecord.copies.sides import Quoted, Side, Sides
-    from onrecord.copies.words import Words
     from onrecord.model import Alteration, Span
 
 __all__ = ["marks_altered", "quotation_altered", "splices"]
@@ -67,17 +66,13 @@ def _replaced(sides: Sides, place: Place) -> Alteration:
     ours, theirs = sides.here.words, sides.there.words
     if BRACKETED.search(ours.before(place.here[0])):
         why, allowed = "words put in, in brackets", True
-    elif same_in_style(_words(ours, place.here), _words(theirs, place.there)):
+    elif same_in_style(ours.among(place.here), theirs.among(place.there)):
         why, allowed = "another spelling, in words given as somebody's own", True
     elif place.there:
         why, allowed = "other words, given as somebody's own", False
     else:
         why, allowed = "words put in, given as somebody's own", False
     return sides.altered(Kind.QUOTATION_ALTERED, place, why, allowed=allowed)
-
-
-def _words(words: Words, numbers: Sequence[int]) -> list[str]:
-    return [words.words[at] for at in numbers]
 
 
 def _cut(sides: Sides, there: Sequence[int]) -> Alteration:

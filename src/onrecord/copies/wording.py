@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.copies.classes import AUXILIARY, FINDERS, weighty, words_of
+from onrecord.copies.classes import AUXILIARY, FINDERS, weighty
 from onrecord.copies.sides import Place
 from onrecord.copies.style import same_in_style
 from onrecord.copies.vocabulary import stem
@@ -24,7 +24,7 @@ Kind = AlterationKind
 
 def words_altered(sides: Sides, place: Place) -> Iterator[Alteration]:
     """The alterations that the words at `place` make, one for each class."""
-    ours, theirs = words_of(sides.here, place.here), words_of(sides.there, place.there)
+    ours, theirs = sides.here.words.among(place.here), sides.there.words.among(place.there)
     if not ours and _is_credit(sides, theirs):
         yield sides.altered(Kind.CREDIT_DROPPED, place, "the outlet or agency is not told")
         return
@@ -57,26 +57,19 @@ def _is_credit(sides: Sides, words: Sequence[str]) -> bool:
 
 
 def _is_style(sides: Sides, place: Place, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two stretches differ in style alone, by themselves or with the word before them."""
     if same_in_style(ours, theirs):
         return True
-    return any(
-        same_in_style(
-            [*words_of(sides.here, range(max(0, first - 1), first)), *ours],
-            [*words_of(sides.there, range(max(0, its - 1), its)), *theirs],
-        )
-        for first, its in [(_first(place.here), _first(place.there))]
-        if first and its
-    )
-
-
-def _first(numbers: Sequence[int]) -> int:
-    return numbers[0] if numbers else 0
+    if not place.here or not place.there or not place.here[0] or not place.there[0]:
+        return False
+    before = sides.here.words.words[place.here[0] - 1], sides.there.words.words[place.there[0] - 1]
+    return same_in_style([before[0], *ours], [before[1], *theirs])
 
 
 def _tells(sides: Sides, here: Sequence[int], there: Sequence[int]) -> bool:
     """Whether what is left of a difference is one: other words than small ones, of other stems."""
-    ours = {stem(one) for one in words_of(sides.here, here) if one not in AUXILIARY}
-    theirs = {stem(one) for one in words_of(sides.there, there) if one not in AUXILIARY}
+    ours = {stem(one) for one in sides.here.words.among(here) if one not in AUXILIARY}
+    theirs = {stem(one) for one in sides.there.words.among(there) if one not in AUXILIARY}
     return ours != theirs
 
 

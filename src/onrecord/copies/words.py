@@ -99,6 +99,10 @@ class Words:
             return True
         return bool(SENTENCE_END.search(self.before(at).rstrip("\"'“‘«([")))
 
+    def among(self, numbers: Sequence[int]) -> list[str]:
+        """The words of these numbers, as compared."""
+        return [self.words[at] for at in numbers]
+
 
 def find_words(text: str, paragraphs: Sequence[Paragraph]) -> Words:
     """The words of `paragraphs` of `text`, as compared."""
